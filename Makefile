@@ -1,0 +1,113 @@
+# The one face of the project; `make help` lists the targets.
+# Needs make, Python 3.11 or newer with venv, and the package registry that pip is set up for.
+
+VENV := .venv
+PYTHON ?=
+PORT ?= 8700
+REPLAY := var/replay
+
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
+PIP_LOCKED := $(PIP_INSTALL) --only-binary :all: --require-hashes
+
+PURE := errors vocab wire proof locate picture check duty
+PURE_SOURCES := $(wildcard $(foreach room,$(PURE),src/checkfire/$(room) src/checkfire/$(room).py))
+PURE_TESTS := $(wildcard $(foreach room,$(PURE),tests/unit/$(room) tests/unit/test_$(room).py))
+comma := ,
+empty :=
+space := $(empty) $(empty)
+PURE_COVER := $(subst $(space),$(comma),$(foreach path,$(PURE_SOURCES),$(path)$(if $(filter %.py,$(path)),,/*)))
+
+SHELL := /bin/sh
+unexport PYTHONHOME PYTHONPATH
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test quick lint fix type docs check bench build lock clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
+	$(BIN)/checkfire demo
+	$(BIN)/checkfire demo --out $(REPLAY) --fresh
+	exec $(BIN)/checkfire serve --data $(REPLAY) --port $(PORT)
+
+test: $(VENV)/.test ## Run all tests: 100 % of the branches of the pure half, 90 % elsewhere.
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --include='$(PURE_COVER)' --fail-under=100
+	$(BIN)/coverage report --omit='$(PURE_COVER)' --fail-under=90
+
+quick: $(VENV)/.test ## Test the pure half, with fewer examples, in under 30 s.
+	$(BIN)/pytest -q --hypothesis-profile=quick $(PURE_TESTS) $(wildcard tests/properties)
+
+lint: $(VENV)/.test ## Read the code: layout, ruff, the bans of the pure half, import contracts, budgets.
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check
+	$(BIN)/ruff check --config ruff-pure.toml $(PURE_SOURCES)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q tests/hygiene
+
+fix: $(VENV)/.test ## Lay out the code and mend what ruff can mend.
+	-$(BIN)/ruff check --fix --quiet
+	$(BIN)/ruff format
+
+type: $(VENV)/.test ## Check the types: mypy --strict, no baseline.
+	$(BIN)/mypy
+	$(if $(wildcard tests/typing),$(BIN)/mypy tests/typing)
+
+docs: $(VENV)/.test ## Check the documents against the code.
+	$(BIN)/pytest -q tests/docs
+
+check: lint type docs test ## All of lint, type, docs and test: what a change has to pass.
+
+bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
+	@set -e; for file in bench/bench_*.py; do \
+		[ -e "$$file" ] || { echo "There is no bench/bench_*.py to run." >&2; exit 1; }; \
+		$(PY) "$$file"; \
+	done
+
+build: $(VENV)/.run ## Build the wheel into dist/.
+	rm -rf build
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
+# One version for all Pythons, and nothing of this machine's own settings: no addresses, no extra sources.
+COMPILE := $(BIN)/uv --no-config --quiet pip compile --universal --python-version 3.11 --fork-strategy fewest \
+	--upgrade --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+lock: $(VENV)/.tools ## Resolve the dependencies anew and write requirements/*.txt.
+	$(COMPILE) pyproject.toml --group build --group test --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml --group build --constraints requirements/test.txt --output-file requirements/run.txt
+	$(COMPILE) --group tools --constraints requirements/test.txt --output-file requirements/tools.txt
+
+clean: ## Remove all that make has made, with the replay; other data in var/ stays.
+	rm -rf $(VENV) build dist $(REPLAY) src/*.egg-info .coverage .coverage.* \
+		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# Set-up. A stamp stands for a finished step; a changed lock, or pyproject.toml, repeats it.
+
+$(VENV)/.made: tools/find_python.sh
+	@python=$$(PYTHON='$(PYTHON)' sh tools/find_python.sh) && \
+		echo "Making $(VENV) with $$python" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
+	@echo "Installing what Checkfire needs to run"
+	@$(PIP_LOCKED) -r requirements/run.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.made requirements/test.txt pyproject.toml
+	@echo "Installing what the tests need"
+	@$(PIP_LOCKED) -r requirements/test.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.made requirements/tools.txt
+	@echo "Installing what the locks and the gazetteer are made with"
+	@$(PIP_LOCKED) -r requirements/tools.txt
+	@touch $@
