@@ -1,0 +1,67 @@
+"""Identifiers: what a message, a party, a desk and a log are called.
+
+* A message id is a UUIDv7 in lower case; it is also the idempotency key.
+* A party and a desk have short slugs that read well over a radio.
+* An origin names one log for ever; a message meant for another origin is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+UUID7_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z"
+SLUG_PATTERN = r"^[a-z][a-z0-9-]{0,39}\Z"
+ORIGIN_PATTERN = r"^[a-z0-9][a-z0-9./-]{2,119}\Z"
+
+MessageId = Annotated[str, msgspec.Meta(pattern=UUID7_PATTERN)]
+"""A UUIDv7 in canonical lower case."""
+
+PartyId = Annotated[str, msgspec.Meta(pattern=SLUG_PATTERN)]
+"""The slug of a party, such as ``coalition``."""
+
+DeskId = Annotated[str, msgspec.Meta(pattern=SLUG_PATTERN)]
+"""The slug of a duty desk, unique inside its party, such as ``caoc``."""
+
+Origin = Annotated[str, msgspec.Meta(pattern=ORIGIN_PATTERN)]
+"""The name of one log, such as ``desk.example/deir-ez-zor``."""
+
+PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/]{43}=\Z")]
+"""An Ed25519 public key: 32 bytes in base64."""
+
+Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+"""One line for people."""
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
+"""Free text, kept exactly as it was written."""
+
+
+class DeskRef(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A duty desk: the function that receives and acts, whoever sits there."""
+
+    party: PartyId
+    desk: DeskId
+
+    def __str__(self) -> str:
+        """Return ``party/desk``."""
+        return f"{self.party}/{self.desk}"
+
+
+def uuid7(unix_ms: int, random: bytes) -> str:
+    """Return a UUIDv7 from a time and ten random bytes, both handed in.
+
+    Units: ``unix_ms`` in milliseconds since 1970-01-01 UTC.
+
+    Raises:
+        ValueError: ``random`` is not ten bytes long.
+
+    Source: RFC 9562, section 5.7.
+    """
+    if len(random) != 10:
+        raise ValueError("a UUIDv7 needs ten random bytes")
+    raw = bytearray(unix_ms.to_bytes(6, "big") + random)
+    raw[6] = 0x70 | raw[6] & 0x0F
+    raw[8] = 0x80 | raw[8] & 0x3F
+    text = raw.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

@@ -1,0 +1,75 @@
+"""What the register holds: sites, movements and positions, as a check sees them.
+
+Absence from the register says nothing about protection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from checkfire.vocab.height import AltitudeBand
+from checkfire.vocab.place import Area, Place, Point
+
+
+class ObjectKind(StrEnum):
+    """The three kinds of registered objects."""
+
+    SITE = "site"
+    MOVEMENT = "movement"
+    POSITION = "position"
+
+
+class SiteStatus(StrEnum):
+    """How far a site's entry has been verified (R7, R8)."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    REVIEW_OVERDUE = "review-overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A waypoint of a movement with its planned times; ``None`` means not stated."""
+
+    point: Point
+    arrives_at: datetime | None
+    departs_at: datetime | None
+    tolerance_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """One registered object.
+
+    Attributes:
+        object_id: The id of the message that notified it.
+        kind: Site, movement or position.
+        owner: The party that notified it.
+        label: What to call it on a screen.
+        place: Where it is (sites and positions); for a movement its whole route.
+        stops: The planned waypoints of a movement, in order.
+        corridor_m: Half-width of a movement's corridor.
+        standoff_m: Distance that is to be kept from it.
+        heights: Heights that it occupies; ``None`` means all heights.
+        stale_since: When its data stopped being current, if that is known.
+        status: How far its entry has been verified.
+    """
+
+    object_id: str
+    kind: ObjectKind
+    owner: str
+    label: str
+    place: Place
+    stops: tuple[Stop, ...] = ()
+    corridor_m: int = 0
+    standoff_m: int = 0
+    heights: AltitudeBand | None = None
+    stale_since: datetime | None = None
+    status: SiteStatus = SiteStatus.UNVERIFIED
+
+    @property
+    def area(self) -> Area | None:
+        """The area of its place, if that could be read."""
+        return self.place.area
