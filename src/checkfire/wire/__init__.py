@@ -1,0 +1,1 @@
+"""Messages and their signed bytes: parse strictly, print beside it, never repair."""

@@ -1,0 +1,73 @@
+"""The one byte form of a JSON value: RFC 8785, narrowed so that it has no choices left.
+
+* Keys are ASCII and sorted; there is no white space.
+* Numbers are integers between -(2^53 - 1) and 2^53 - 1; there are no fractions.
+* Parsing prints again and compares, so every other spelling of the same value is refused.
+
+Source: docs/formats/message.md; RFC 8785.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from checkfire.errors import MalformedError
+
+MAX_BYTES = 262_144
+"""The largest document that is read, in bytes."""
+
+MAX_DEPTH = 32
+_MAX_INT = 2**53 - 1
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def encode(value: object) -> bytes:
+    """Return the canonical bytes of a value whose numbers are integers and whose keys are ASCII.
+
+    Raises:
+        MalformedError: The value holds a fraction, an integer out of range or a key that is not ASCII.
+    """
+    _require_plain(msgspec.to_builtins(value), 0)
+    return _ENCODER.encode(value)
+
+
+def parse(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
+    """Return the value of canonical bytes.
+
+    Raises:
+        MalformedError: Too large (``too-large``), no JSON (``malformed``), or not canonical
+            (``not-canonical``).
+    """
+    if len(raw) > max_bytes:
+        raise MalformedError(
+            "The document is larger than this desk reads.", code="too-large", max_bytes=max_bytes
+        )
+    try:
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
+        raise MalformedError("The bytes are not JSON in UTF-8.") from exc
+    _require_plain(value, 0)
+    if _ENCODER.encode(value) != raw:
+        raise MalformedError("The JSON is not in canonical form.", code="not-canonical")
+    return value
+
+
+def _require_plain(value: Any, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise MalformedError("The JSON is nested too deeply.", code="too-deep", max_depth=MAX_DEPTH)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _require_ascii(key)
+            _require_plain(item, depth + 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _require_plain(item, depth + 1)
+    elif isinstance(value, float) or (isinstance(value, int) and abs(value) > _MAX_INT):
+        raise MalformedError("Numbers are integers below 2^53.", code="number-out-of-range")
+
+
+def _require_ascii(key: Any) -> None:
+    if not isinstance(key, str) or not key.isascii():
+        raise MalformedError("Every key is ASCII.", code="key-not-ascii")

@@ -1,0 +1,167 @@
+"""A message: header, parts and, for a known kind, the fact that they say.
+
+``parse_submission`` is the one door through which signed bytes come in; ``compose`` is the one
+through which they go out. A kind that is not known keeps its bytes and has no fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from checkfire.errors import MalformedError
+from checkfire.vocab.b64 import encode_b64
+from checkfire.vocab.ids import DeskRef
+from checkfire.wire import canonical, strict
+from checkfire.wire.dsse import DeskKey, Envelope, open_envelope, parse_envelope, seal
+from checkfire.wire.fact import Fact, build
+from checkfire.wire.header import Audience, Header, parse_header
+from checkfire.wire.parts import Part, require_committed, require_complete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message whose signature and commitments hold.
+
+    Attributes:
+        header: The signed header.
+        envelope: The signed bytes, exactly as they came.
+        public_key: The key that signed.
+        parts: The parts that this holder has.
+        fact: What it says, or None where the kind is not known or a needed part is withheld.
+        flags: What was left alone: ``unknown:field``, ``unreadable:part``.
+    """
+
+    header: Header
+    envelope: Envelope
+    public_key: str
+    parts: Mapping[str, Part]
+    fact: Fact | None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything that a sender decides about a message before it is signed."""
+
+    fact: Fact
+    sender: DeskRef
+    origin: str
+    audience: Audience
+    about: tuple[str, ...] = ()
+    drill: bool = False
+
+
+def compose(draft: Draft, key: DeskKey, *, message_id: str, said_at: datetime, salts: Sequence[bytes]) -> bytes:
+    """Return the submission bytes of a draft, signed.
+
+    Args:
+        draft: What to say, and to whom.
+        key: The desk's own key.
+        message_id: A UUIDv7 that was never used.
+        said_at: The sender's clock.
+        salts: At least as many 16-byte salts as the fact has parts, never used before.
+    """
+    contents = draft.fact.contents()
+    parts = {
+        name: Part(content=plain, salt=encode_b64(salt))
+        for (name, plain), salt in zip(contents.items(), salts, strict=False)
+    }
+    header = Header(
+        id=message_id,
+        kind=draft.fact.KIND,
+        sender=draft.sender,
+        said_at=said_at,
+        about=draft.about,
+        audience=draft.audience,
+        origin=draft.origin,
+        drill=draft.drill,
+        parts={name: part.commitment for name, part in parts.items()},
+    )
+    return print_submission(seal(canonical.encode(header), key), parts)
+
+
+def print_submission(envelope: Envelope, parts: Mapping[str, Part]) -> bytes:
+    """Return the canonical bytes in which a message is handed in."""
+    return canonical.encode({"envelope": envelope, "parts": dict(parts)})
+
+
+def parse_submission(raw: bytes) -> Message:
+    """Return the message in submission bytes, verified and complete.
+
+    Raises:
+        MalformedError: The bytes, the header, a part or the fact has not the one form.
+        SignatureError: The signature is absent or wrong.
+        CommitmentError: A part is not the one that was signed.
+    """
+    plain = canonical.parse(raw)
+    if not isinstance(plain, dict) or set(plain) != {"envelope", "parts"}:
+        raise MalformedError("A submission is an envelope and its parts.", code="submission-wrong")
+    message = read_message(parse_envelope(plain["envelope"]), parse_parts(plain["parts"]))
+    require_complete(message.parts, message.header.parts)
+    return message
+
+
+def parse_parts(plain: Any) -> dict[str, Part]:
+    """Return parts from plain JSON; their commitments are not verified yet.
+
+    Raises:
+        MalformedError: They have not the form of parts.
+    """
+    return strict.convert(plain, dict[str, Part], what="parts")
+
+
+def read_message(envelope: Envelope, parts: Mapping[str, Part]) -> Message:
+    """Return the verified message of an envelope and those of its parts that are shown.
+
+    Raises:
+        MalformedError: The header, a part or the fact has not the one form.
+        SignatureError: The signature is absent or wrong.
+        CommitmentError: A part is not the one that was signed.
+    """
+    opened = open_envelope(envelope)
+    header, plain = parse_header(opened.payload)
+    require_committed(parts, header.parts)
+    fact, flags = _read_fact(header, parts)
+    unknown = tuple(f"unknown:{name}" for name in strict.find_unknown(plain, header))
+    return Message(
+        header=header,
+        envelope=envelope,
+        public_key=opened.public_key,
+        parts=parts,
+        fact=fact,
+        flags=(*unknown, *flags),
+    )
+
+
+def _read_fact(header: Header, parts: Mapping[str, Part]) -> tuple[Fact | None, tuple[str, ...]]:
+    # Imported late: a verifier that only needs headers must not pay for every kind's class.
+    from checkfire.wire.registry import FACT_OF_KIND  # noqa: PLC0415
+
+    kind = FACT_OF_KIND.get(header.kind)
+    if kind is None:
+        return None, ("unknown:kind",)
+    withheld = tuple(f"withheld:{name}" for name in header.parts if name not in parts)
+    try:
+        fact, flags = build(kind, {name: part.content for name, part in parts.items()})
+    except MalformedError:
+        if withheld:
+            return None, withheld
+        raise
+    return fact, (*withheld, *flags)
+
+
+def plain_fact(fact: Fact) -> Any:
+    """Return a fact as plain JSON values, for people and programs to read."""
+    return msgspec.to_builtins(fact)
+
+
+def show_parts(message: Message, names: frozenset[str]) -> Message:
+    """Return the message with only the named parts; the signed bytes stay as they are."""
+    shown = {name: part for name, part in message.parts.items() if name in names}
+    fact, flags = _read_fact(message.header, shown)
+    return replace(message, parts=shown, fact=fact, flags=flags)

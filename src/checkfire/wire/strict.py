@@ -1,0 +1,67 @@
+"""Typed values out of plain JSON, without any coercion that would change what was signed.
+
+A value is converted, printed again, and held against what came in: whatever a lenient
+reader would have bent (an offset in a time, a number in a string) is refused.
+Fields that this version does not know are left alone and reported by name.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from checkfire.errors import MalformedError
+
+T = TypeVar("T")
+
+
+def convert(plain: Any, to: type[T], *, what: str) -> T:
+    """Return ``plain`` as a ``to``; ``what`` names it in the error.
+
+    Raises:
+        MalformedError: A field is missing, has the wrong form or would have to be coerced (``field-wrong``).
+    """
+    try:
+        value = msgspec.convert(plain, to)
+    except (msgspec.ValidationError, ValueError, RecursionError) as exc:
+        raise MalformedError(f"The {what} cannot be read: {exc}.", code="field-wrong", what=what) from exc
+    _require_same(msgspec.to_builtins(value, builtin_types=(datetime,)), plain, what)
+    return value
+
+
+def find_unknown(plain: Any, value: Any, path: str = "") -> tuple[str, ...]:
+    """Return the paths of fields that ``plain`` has and the frozen value does not know."""
+    if isinstance(value, msgspec.Struct) and isinstance(plain, dict):
+        return _unknown_in_struct(plain, value, path)
+    if isinstance(value, tuple) and isinstance(plain, list):
+        pairs = enumerate(zip(plain, value, strict=False))
+        return tuple(name for i, (p, v) in pairs for name in find_unknown(p, v, f"{path}{i}."))
+    return ()
+
+
+def _unknown_in_struct(plain: dict[str, Any], value: msgspec.Struct, path: str) -> tuple[str, ...]:
+    fields = {f.encode_name: f.name for f in msgspec.structs.fields(value)}
+    tag = value.__struct_config__.tag_field
+    unknown = [path + key for key in plain if key not in fields and key != tag]
+    for key, name in fields.items():
+        if key in plain:
+            unknown += find_unknown(plain[key], getattr(value, name), f"{path}{key}.")
+    return tuple(unknown)
+
+
+def _require_same(typed: Any, plain: Any, what: str) -> None:
+    if isinstance(typed, dict):
+        for key, item in typed.items():
+            _require_same(item, plain.get(key), what)
+    elif isinstance(typed, list | tuple):
+        for item, raw in zip(typed, plain, strict=True):
+            _require_same(item, raw, what)
+    elif isinstance(typed, datetime):
+        if typed.tzinfo is not UTC or msgspec.to_builtins(typed) != plain:
+            raise MalformedError(
+                f"A time in the {what} is not UTC in the one form.", code="time-not-utc", what=what
+            )
+    elif typed != plain:
+        raise MalformedError(f"A field of the {what} would have to be bent.", code="field-wrong", what=what)
