@@ -1,0 +1,1 @@
+"""Duties: who may say what now, what is due, and what happens if nobody answers."""

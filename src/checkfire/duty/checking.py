@@ -1,0 +1,76 @@
+"""Which checks a notice needs, and each of them as a message: one for every audience (R9, R10, R17).
+
+* The notifier and every recipient get a check over their own picture.
+* The neutral desk gets one over the full picture.
+* The owner of an object that the full check finds in conflict, and that is no party to the notice,
+  is told of its own objects alone.
+
+Given the same entries and instant, a check gives the same verdict again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from checkfire.check.evaluate import evaluate
+from checkfire.check.index import MemoryIndex
+from checkfire.duty.due import Due
+from checkfire.picture.notices import Notice
+from checkfire.picture.picture import Picture
+from checkfire.vocab.activity import Activity
+from checkfire.vocab.protected import Protected
+from checkfire.vocab.verdict import Finding, Verdict
+from checkfire.wire.notices import CheckMade, Scope
+
+OwnPicture = Callable[[str], Picture]
+
+
+def check_over(
+    picture: Picture, activity: Activity, now: datetime, *, owner: str | None = None
+) -> Verdict:
+    """Return the verdict on an activity over one picture, or over one owner's objects in it."""
+    objects: list[Protected] = [p for p in picture.register.active() if owner in (None, p.owner)]
+    within_m = picture.arrangement.policy.nearest_within_m
+    return evaluate(activity, MemoryIndex(objects), now=now, nearest_within_m=within_m)
+
+
+def find_checks_due(
+    full: Picture, own: OwnPicture, notice: Notice, *, now: datetime, software: str
+) -> Iterator[Due]:
+    """Yield a check for every audience whose result is missing, of an older version, or different now."""
+    for audience, scope, verdict in _verdicts(full, own, notice, now):
+        known = notice.checks.get((audience, scope))
+        if known and known[0] > notice.version_index and known[1].verdict == verdict:
+            continue
+        fact = CheckMade(
+            audience=audience,
+            scope=scope,
+            verdict=verdict,
+            entries=full.entries,
+            evaluated_at=now,
+            software=software,
+        )
+        yield Due(fact=fact, about=(notice.id,), audience=(audience,), drill=notice.drill)
+
+
+def _verdicts(
+    full: Picture, own: OwnPicture, notice: Notice, now: datetime
+) -> Iterator[tuple[str, Scope, Verdict]]:
+    parties = sorted({notice.notifier, *notice.recipients})
+    for party in parties:
+        if not full.arrangement.is_neutral(party):
+            yield party, Scope.PARTY, check_over(own(party), notice.activity, now)
+    whole = check_over(full, notice.activity, now)
+    neutral = full.arrangement.itself
+    if neutral is not None:
+        yield neutral.party, Scope.FULL, whole
+    for owner in sorted(_owners_in_conflict(full, whole) - set(parties)):
+        yield owner, Scope.OWNER, check_over(full, notice.activity, now, owner=owner)
+
+
+def _owners_in_conflict(full: Picture, verdict: Verdict) -> set[str]:
+    named = {r.object for r in verdict.reasons if r.finding is Finding.CONFLICT and r.object}
+    objects = full.register.objects
+    owners = {objects[object_id].protected.owner for object_id in named if object_id in objects}
+    return {owner for owner in owners if not full.arrangement.is_neutral(owner)}

@@ -1,0 +1,225 @@
+"""The picture of notices: what was announced, to whom, and how far it got with each recipient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from checkfire.picture.arrangement import Arrangement
+from checkfire.picture.logged import Logged
+from checkfire.vocab.activity import Activity
+from checkfire.wire import answers
+from checkfire.wire import notices as said
+
+
+class Step(IntEnum):
+    """How far a notice got with a recipient; the last three are as the recipient states (R21)."""
+
+    FILED = 0
+    DELIVERED = 1
+    OPENED = 2
+    ACKNOWLEDGED = 3
+    LISTED = 4
+    PASSED_ON = 5
+    CONFIRMED_AT_ACTING_LEVEL = 6
+
+
+_STEP_OF: dict[type, Step] = {
+    answers.Delivered: Step.DELIVERED,
+    answers.Opened: Step.OPENED,
+    answers.Acknowledged: Step.ACKNOWLEDGED,
+    answers.Listed: Step.LISTED,
+    answers.PassedOn: Step.PASSED_ON,
+    answers.ConfirmedAtActingLevel: Step.CONFIRMED_AT_ACTING_LEVEL,
+}
+
+
+class Life(StrEnum):
+    """Where a notice stands."""
+
+    ANNOUNCED = "announced"
+    STARTED = "started"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer of a recipient."""
+
+    id: str
+    answer: answers.Answer
+    at: datetime
+    text: str | None
+    object: str | None
+    urgency: answers.Urgency
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """What became of a notice at one recipient; every step keeps its own time."""
+
+    steps: tuple[tuple[Step, datetime], ...] = ()
+    given: tuple[Given, ...] = ()
+    silent_at: datetime | None = None
+
+    @property
+    def furthest(self) -> Step:
+        """The furthest step that was reached."""
+        return max((step for step, _ in self.steps), default=Step.FILED)
+
+    @property
+    def standing(self) -> str:
+        """The recipient's last answer, ``silent``, or ``awaited``; silence is never consent (R18)."""
+        if self.given:
+            return self.given[-1].answer.value
+        return "silent" if self.silent_at else "awaited"
+
+    @property
+    def concern_open(self) -> bool:
+        """True while a concern has not been answered by a named role with a reason (R19)."""
+        return any(g.answer is answers.Answer.CONCERN and g.settled_at is None for g in self.given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One notice, in its present version."""
+
+    id: str
+    notifier: str
+    drill: bool
+    activity: Activity
+    summary: str
+    filed_at: datetime
+    answer_by: datetime
+    version_index: int
+    recipients: dict[str, Recipient]
+    checks: dict[tuple[str, said.Scope], tuple[int, said.CheckMade]] = field(default_factory=dict)
+    life: Life = Life.ANNOUNCED
+
+    @property
+    def concern_open(self) -> bool:
+        """True while any recipient's concern is open."""
+        return any(r.concern_open for r in self.recipients.values())
+
+    def is_live(self, now: datetime) -> bool:
+        """Tell whether a check still matters: neither over nor cancelled, and its window not past."""
+        return self.life in (Life.ANNOUNCED, Life.STARTED) and self.activity.window.ends_at >= now
+
+
+@dataclass(slots=True)
+class Notices:
+    """All notices of this picture."""
+
+    notices: dict[str, Notice] = field(default_factory=dict)
+
+    def apply(self, logged: Logged, arrangement: Arrangement) -> None:
+        """Fold one entry in."""
+        subject = logged.header.subject or ""
+        match logged.fact:
+            case said.NoticeAmended() as fact if subject in self.notices:
+                self.notices[subject] = _open(subject, logged, fact, arrangement)
+            case said.NoticeFiled() as fact if not isinstance(fact, said.NoticeAmended):
+                self.notices[logged.id] = _open(logged.id, logged, fact, arrangement)
+            case _ if subject in self.notices:
+                self.notices[subject] = _change(self.notices[subject], logged)
+            case _:
+                pass
+
+
+def _open(notice_id: str, logged: Logged, fact: said.NoticeFiled, arrangement: Arrangement) -> Notice:
+    return Notice(
+        id=notice_id,
+        notifier=logged.party,
+        drill=logged.header.drill,
+        activity=fact.activity,
+        summary=fact.summary,
+        filed_at=logged.received_at,
+        answer_by=fact.answer_by or _deadline(logged, fact, arrangement.policy.answer_within_s),
+        version_index=logged.index,
+        recipients={party: Recipient() for party in sorted(recipients_of(logged, arrangement))},
+    )
+
+
+def recipients_of(logged: Logged, arrangement: Arrangement) -> set[str]:
+    """Return the parties that a notice asks for an answer: its audience without its notifier."""
+    audience = logged.header.audience
+    if audience == "all":
+        parties = {p for p in arrangement.parties if not arrangement.is_neutral(p)}
+    else:
+        parties = set(audience)
+    return parties - {logged.party}
+
+
+def _deadline(logged: Logged, fact: said.NoticeFiled, within_s: int) -> datetime:
+    """Return the mission's deadline, or the start of the activity if that is sooner."""
+    default = logged.received_at + timedelta(seconds=within_s)
+    starts_at = fact.activity.window.starts_at
+    return min(default, starts_at) if starts_at > logged.received_at else default
+
+
+def _change(notice: Notice, logged: Logged) -> Notice:
+    fact = logged.fact
+    match fact:
+        case said.NoticeCancelled():
+            return replace(notice, life=Life.CANCELLED)
+        case said.NoticeStarted():
+            return replace(notice, life=Life.STARTED)
+        case said.NoticeEnded():
+            return replace(notice, life=Life.ENDED)
+        case said.CheckMade(audience=audience, scope=scope):
+            return replace(notice, checks={**notice.checks, (audience, scope): (logged.index, fact)})
+        case answers.ConcernAnswered():
+            return _settle(notice, logged)
+        case answers.SilenceRecorded(party=party):
+            return _with(notice, party, silent_at=logged.received_at)
+        case answers.Answered():
+            return _answer(notice, logged, fact)
+        case answers.Delivered(desk=desk):
+            return _step(notice, desk.party, Step.DELIVERED, logged.received_at)
+        case _ if type(fact) in _STEP_OF:
+            return _step(notice, logged.party, _STEP_OF[type(fact)], logged.received_at)
+        case _:
+            return notice
+
+
+def _with(notice: Notice, party: str, **changes: object) -> Notice:
+    if party not in notice.recipients:
+        return notice
+    changed = replace(notice.recipients[party], **changes)  # type: ignore[arg-type]  # checked by replace
+    return replace(notice, recipients={**notice.recipients, party: changed})
+
+
+def _step(notice: Notice, party: str, step: Step, at: datetime) -> Notice:
+    old = notice.recipients.get(party, Recipient())
+    if any(step is known for known, _ in old.steps):
+        return notice
+    return _with(notice, party, steps=(*old.steps, (step, at)))
+
+
+def _answer(notice: Notice, logged: Logged, fact: answers.Answered) -> Notice:
+    given = Given(
+        id=logged.id,
+        answer=fact.answer,
+        at=logged.received_at,
+        text=fact.text,
+        object=fact.object,
+        urgency=fact.urgency,
+    )
+    old = notice.recipients.get(logged.party, Recipient())
+    recipients = {**notice.recipients, logged.party: replace(old, given=(*old.given, given))}
+    return replace(notice, recipients=recipients)
+
+
+def _settle(notice: Notice, logged: Logged) -> Notice:
+    settled = set(logged.header.about[1:])
+    recipients = {
+        party: replace(
+            r,
+            given=tuple(replace(g, settled_at=logged.received_at) if g.id in settled else g for g in r.given),
+        )
+        for party, r in notice.recipients.items()
+    }
+    return replace(notice, recipients=recipients)
