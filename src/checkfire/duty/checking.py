@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from checkfire.check.evaluate import evaluate
-from checkfire.check.index import MemoryIndex
+from checkfire.check.memory_index import MemoryIndex
 from checkfire.duty.due import Due
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture

@@ -2,10 +2,11 @@
 
 Rules, each erring towards telling one desk too many:
 
-* The notifier and the recipients of the notice that the call names.
-* Every notifier with a notice whose area comes within the mission's distance of the place, and
-  whose window is open, give or take a day.
-* Where none of this finds an armed party: every armed party.
+* A notice is concerned if the call names it, or if its area comes within the mission's distance of
+  the place and its window is open, give or take a day.
+* The notifiers of these notices must answer; where none of them is armed, every armed party must.
+* Told are those that must answer, the recipients of these notices, observers, the caller and the
+  neutral desk.
 
 A party's own picture may hold less than the desk's, so there the last rule is left out: it
 would name parties that were never told.
@@ -29,26 +30,35 @@ def find_concerned(
     logged: Logged, fact: HaltCalled, arrangement: Arrangement, notices: Notices, *, whole: bool
 ) -> tuple[str, ...]:
     """Return the parties that must answer a halt call, in a fixed order, without caller and neutral desk."""
-    found: set[str] = set()
-    for notice in notices.notices.values():
-        if notice.id == fact.notice:
-            found |= {notice.notifier, *notice.recipients}
-        elif _touches(notice, logged, fact, arrangement.policy.concerned_within_m):
-            found.add(notice.notifier)
+    found = {notice.notifier for notice in _concerned_notices(logged, fact, arrangement, notices)}
     armed = {p for p, known in arrangement.parties.items() if known.role is PartyRole.ARMED} - {logged.party}
     if whole and not found & armed:
         found |= armed
     return tuple(sorted(p for p in found if p != logged.party and not arrangement.is_neutral(p)))
 
 
-def find_told(logged: Logged, concerned: tuple[str, ...], arrangement: Arrangement) -> tuple[str, ...]:
-    """Return the parties that are told of a halt: those concerned, the caller, observers, the neutral desk."""
+def find_told(
+    logged: Logged, fact: HaltCalled, arrangement: Arrangement, notices: Notices
+) -> tuple[str, ...]:
+    """Return the parties that are told of a halt, in a fixed order."""
     watching = (PartyRole.NEUTRAL, PartyRole.MONITOR)
-    others = {p for p, known in arrangement.parties.items() if known.role in watching}
-    return tuple(sorted(set(concerned) | others | {logged.party}))
+    told = {p for p, known in arrangement.parties.items() if known.role in watching}
+    for notice in _concerned_notices(logged, fact, arrangement, notices):
+        told |= set(notice.recipients)
+    concerned = find_concerned(logged, fact, arrangement, notices, whole=True)
+    return tuple(sorted(told | {*concerned, logged.party}))
+
+
+def _concerned_notices(
+    logged: Logged, fact: HaltCalled, arrangement: Arrangement, notices: Notices
+) -> list[Notice]:
+    within_m = arrangement.policy.concerned_within_m
+    return [n for n in notices.notices.values() if _touches(n, logged, fact, within_m)]
 
 
 def _touches(notice: Notice, logged: Logged, fact: HaltCalled, within_m: int) -> bool:
+    if notice.id == fact.notice:
+        return True
     here = fact.where.area if fact.where else None
     there = notice.activity.place.area
     window = notice.activity.window

@@ -158,7 +158,7 @@ class Halts:
         match fact:
             case said.HaltCalled():
                 concerned = find_concerned(logged, fact, arrangement, notices, whole=whole)
-                told = find_told(logged, concerned, arrangement) if whole else ()
+                told = find_told(logged, fact, arrangement, notices) if whole else ()
                 self.halts[logged.id] = _open(logged, fact, concerned, told)
             case said.FireReported(where=where) if subject not in self.halts:
                 self._report(logged, where)

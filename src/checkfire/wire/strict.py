@@ -65,3 +65,8 @@ def _require_same(typed: Any, plain: Any, what: str) -> None:
             )
     elif typed != plain:
         raise MalformedError(f"A field of the {what} would have to be bent.", code="field-wrong", what=what)
+
+
+def print_instant(at: datetime) -> str:
+    """Return an instant in the one form of the wire, such as ``2016-09-17T14:24:00Z``."""
+    return str(msgspec.to_builtins(at))

@@ -1,0 +1,1 @@
+"""The HTTP face: parse, ask the desk, render. No rule of the desk is decided here."""

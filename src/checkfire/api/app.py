@@ -1,0 +1,209 @@
+"""The HTTP application, made from the table of routes.
+
+* Bodies are read up to a limit and no further; handlers run on threads, halts on threads of their own.
+* Every error of ours becomes a problem document; every other one becomes ``internal`` and is logged.
+* Nothing is cached by anybody, and no page may load or run anything from elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import anyio
+import msgspec
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route as StarletteRoute
+
+from checkfire.api.hub import Hub
+from checkfire.api.openapi import openapi_document
+from checkfire.api.problem import MEDIA_TYPE, Problem, as_problem
+from checkfire.api.route import Access, Call, Raw, Route, Services
+from checkfire.api.routes import ROUTES
+from checkfire.api.session import read_bearer
+from checkfire.api.status_page import status_page
+from checkfire.errors import CheckfireError, ForbiddenError, MalformedError
+from checkfire.vocab.ids import DeskRef
+from checkfire.wire import strict
+from checkfire.wire.canonical import MAX_BYTES
+from checkfire.wire.halts import FACTS as HALT_FACTS
+from checkfire.wire.message import Message, parse_submission
+
+_LOG = logging.getLogger("checkfire.api")
+_HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+TICK_S = 0.5
+TIDY_EVERY_TICKS = 20
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def build_app(services: Services, *, ticking: bool = True) -> Starlette:
+    """Return the application; while it runs it also watches the desk's clock if ``ticking``."""
+    hub = Hub(services.desk)
+    halts = anyio.CapacityLimiter(32)
+    routes = [
+        StarletteRoute(row.path, _endpoint(row, services, halts), methods=[row.method]) for row in ROUTES
+    ]
+    routes += [
+        StarletteRoute("/v1/stream", _stream(services, hub)),
+        StarletteRoute("/v1/openapi.json", _fixed(msgspec.json.encode(openapi_document()), "application/json")),
+        StarletteRoute("/", _page(services)),
+    ]
+    handlers = {404: _not_found, 405: _not_found, 500: _internal, CheckfireError: _on_error}
+    return Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(services, hub, ticking))
+
+
+def _lifespan(
+    services: Services, hub: Hub, ticking: bool
+) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
+    @contextlib.asynccontextmanager
+    async def run(_app: Starlette) -> AsyncIterator[None]:
+        hub.attach(asyncio.get_running_loop())
+        task = asyncio.create_task(_pager(services)) if ticking else None
+        try:
+            yield
+        finally:
+            hub.close()
+            if task is not None:
+                task.cancel()
+
+    return run
+
+
+async def _pager(services: Services) -> None:
+    """Watch the clock: say what falls due, and tidy while nothing waits."""
+    ticks = 0
+    while True:
+        try:
+            await to_thread.run_sync(services.desk.tick)
+            ticks += 1
+            if ticks % TIDY_EVERY_TICKS == 0:
+                await to_thread.run_sync(services.desk.tidy)
+        except Exception:  # noqa: BLE001 - the pager's own guard: a missed tick is logged, the clock goes on
+            _LOG.exception("a tick of the pager failed")
+        await asyncio.sleep(TICK_S)
+
+
+def _endpoint(row: Route, services: Services, halts: anyio.CapacityLimiter) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        who = await _identify(row, request, services)
+        body = await _body(row, request)
+        call = Call(
+            services=services, who=who, path=request.path_params, query=dict(request.query_params), body=body
+        )
+        is_halt = isinstance(body, Message) and type(body.fact) in HALT_FACTS
+        answer = await to_thread.run_sync(row.handler, call, limiter=halts if is_halt else None)
+        if isinstance(answer, Raw):
+            return _response(answer.body, answer.media_type, answer.status)
+        return _response(msgspec.json.encode(answer), row.media_type, row.status)
+
+    return endpoint
+
+
+async def _identify(row: Route, request: Request, services: Services) -> DeskRef | None:
+    """Return the desk that asks; a route that needs none is not told who it is."""
+    if row.access is Access.PUBLIC:
+        return None
+    who = await to_thread.run_sync(_signed_in, services, request.headers.get("authorization"))
+    if row.access is Access.NEUTRAL and not services.desk.is_neutral(who.party):
+        raise ForbiddenError("Only the neutral desk can do this.", code="role-wrong")
+    return who
+
+
+def _signed_in(services: Services, header: str | None) -> DeskRef:
+    key = services.sessions.read(read_bearer(header), now=services.desk.now)
+    return services.desk.desk_of_key(key)
+
+
+async def _body(row: Route, request: Request) -> object:
+    if row.takes is None:
+        return None
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > MAX_BYTES:
+            raise MalformedError("The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES)
+    if row.takes is bytes:
+        return parse_submission(bytes(raw))
+    try:
+        plain = msgspec.json.decode(bytes(raw))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
+        raise MalformedError("The body is not JSON in UTF-8.") from exc
+    return strict.convert(plain, row.takes, what="body")
+
+
+def _stream(services: Services, hub: Hub) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        header = request.headers.get("authorization")
+        await to_thread.run_sync(_signed_in, services, header)
+        last = request.headers.get("last-event-id", "")
+        if last and not (last.isascii() and last.isdigit() and len(last) < 16):
+            raise MalformedError("Last-Event-ID is not the id of an event.", code="query-wrong")
+        events = hub.events(lambda: _signed_in(services, header), int(last) if last else -1)
+        headers = _HEADERS | {"x-accel-buffering": "no"}
+        return StreamingResponse(_until_refused(events), media_type="text/event-stream", headers=headers)
+
+    return endpoint
+
+
+async def _until_refused(events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """End a stream with its problem as the last event, once its reader may read no more."""
+    try:
+        async for event in events:
+            yield event
+    except CheckfireError as exc:
+        yield b"event: problem\ndata: " + msgspec.json.encode(as_problem(exc)) + b"\n\n"
+
+
+def _fixed(body: bytes, media_type: str) -> Endpoint:
+    async def endpoint(_request: Request) -> Response:
+        return _response(body, media_type, 200)
+
+    return endpoint
+
+
+def _page(services: Services) -> Endpoint:
+    async def endpoint(_request: Request) -> Response:
+        return _response(status_page(services), "text/html; charset=utf-8", 200)
+
+    return endpoint
+
+
+def _response(body: bytes, media_type: str, status: int) -> Response:
+    return Response(body, status_code=status, media_type=media_type, headers=_HEADERS)
+
+
+async def _on_error(_request: Request, exc: Exception) -> Response:
+    assert isinstance(exc, CheckfireError)
+    problem = as_problem(exc)
+    response = _response(msgspec.json.encode(problem), MEDIA_TYPE, problem.status)
+    if (retry_after_s := exc.context.get("retry_after_s")) is not None:
+        response.headers["retry-after"] = str(retry_after_s)
+    return response
+
+
+async def _not_found(_request: Request, exc: Exception) -> Response:
+    status = getattr(exc, "status_code", 404)
+    return _plain_problem(status, "not-found", "There is no such address.", "See /v1/openapi.json.")
+
+
+async def _internal(_request: Request, _exc: Exception) -> Response:
+    hint = "Send the same bytes again; a repeat is never counted twice."
+    return _plain_problem(500, "internal", "The desk made a mistake; it was logged.", hint)
+
+
+def _plain_problem(status: int, code: str, title: str, hint: str) -> Response:
+    problem = Problem(
+        type=f"urn:checkfire:error:{code}", title=title, status=status, code=code, hint=hint, retry="never", context={}
+    )
+    return _response(msgspec.json.encode(problem), MEDIA_TYPE, status)

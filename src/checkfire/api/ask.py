@@ -1,0 +1,143 @@
+"""Handlers that read: every one of them looks at the asker's own picture and at nothing else."""
+
+from __future__ import annotations
+
+from checkfire import __version__
+from checkfire.api import render, shapes
+from checkfire.api.route import Call, Raw
+from checkfire.desk.ask import check_activity, read_places
+from checkfire.errors import MalformedError, NotFoundError
+from checkfire.proof.key import print_vkey
+from checkfire.vocab.b64 import encode_b64
+
+MAX_ENTRIES = 500
+
+
+def log_state(call: Call) -> shapes.LogState:
+    """Tell the log's origin, key, size and signed head."""
+    ledger = call.desk.ledger
+    return shapes.LogState(
+        origin=call.desk.origin,
+        log_key=print_vkey(ledger.log_key.verifier_key),
+        size=ledger.size,
+        checkpoint=ledger.checkpoint(),
+        unrecorded=call.desk.unrecorded,
+        now=call.desk.now,
+        software=__version__,
+        replay=call.services.replay,
+    )
+
+
+def checkpoint(call: Call) -> Raw:
+    """Give the signed head of the log, as C2SP tlog-checkpoint."""
+    return Raw(body=call.desk.ledger.checkpoint().encode(), media_type="text/plain; charset=utf-8")
+
+
+def leaves(call: Call) -> shapes.Leaves:
+    """Give the public leaves of the log from ``start`` on."""
+    start = call.number("start", 0)
+    sealed = call.desk.ledger.sealed[start : call.desk.ledger.size][:MAX_ENTRIES]
+    return shapes.Leaves(start=start, leaves=[encode_b64(entry.leaf) for entry in sealed])
+
+
+def consistency(call: Call) -> shapes.Consistency:
+    """Prove that the log of size ``old`` is a beginning of the log of size ``new``."""
+    tree = call.desk.ledger.tree
+    old, new = call.number("old", 0), call.number("new", call.desk.ledger.size)
+    if not 0 <= old <= new <= call.desk.ledger.size:
+        raise MalformedError("The sizes are not within the log.", code="query-wrong", size=call.desk.ledger.size)
+    hashes = [encode_b64(h) for h in tree.consistency_proof(old, new)]
+    return shapes.Consistency(old_size=old, new_size=new, hashes=hashes)
+
+
+def entries(call: Call) -> shapes.EntryList:
+    """List the entries that you may see, from ``start`` on."""
+    shown = call.desk.shown(call.party, call.number("start", 0))[:MAX_ENTRIES]
+    return shapes.EntryList(entries=[render.entry_view(e) for e in shown], size=call.desk.ledger.size)
+
+
+def message(call: Call) -> shapes.EntryView:
+    """Show one message with the parts that you may see."""
+    return render.entry_view(call.desk.find(call.path["id"], call.party))
+
+
+def receipt(call: Call) -> Raw:
+    """Give the receipt of one message with the parts that you may see."""
+    body = call.desk.receipt(call.path["id"], call.party)
+    return Raw(body=body, media_type="application/vnd.checkfire.receipt+json")
+
+
+def picture(call: Call) -> shapes.PictureView:
+    """Tell how far your picture reaches, with the digest of each part."""
+    with call.desk.picture(call.party) as own:
+        return shapes.PictureView(party=call.party, entries=own.entries, digests=own.digests())
+
+
+def arrangement(call: Call) -> shapes.ArrangementView:
+    """List parties, desks, figures and channels."""
+    with call.desk.picture(call.party) as own:
+        return render.arrangement_view(own.arrangement)
+
+
+def register(call: Call) -> shapes.ObjectList:
+    """List the registered objects that you may know of."""
+    with call.desk.picture(call.party) as own:
+        neutral = own.arrangement.is_neutral(call.party)
+        objects = [
+            render.object_view(i, e, owner_reads=neutral or e.protected.owner == call.party)
+            for i, e in own.register.objects.items()
+        ]
+    return shapes.ObjectList(caution=shapes.CAUTION, objects=objects)
+
+
+def notices(call: Call) -> shapes.NoticeList:
+    """List the notices that you may see."""
+    with call.desk.picture(call.party) as own:
+        return shapes.NoticeList(notices=[render.notice_view(n) for n in own.notices.notices.values()])
+
+
+def notice(call: Call) -> shapes.NoticeView:
+    """Show one notice with its recipients and checks."""
+    with call.desk.picture(call.party) as own:
+        found = own.notices.notices.get(call.path["id"])
+        if found is None:
+            raise NotFoundError("There is no such notice.")
+        return render.notice_view(found)
+
+
+def halts(call: Call) -> shapes.HaltList:
+    """List the halts that you are told of, running ones first."""
+    with call.desk.picture(call.party) as own:
+        known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
+        return shapes.HaltList(halts=[render.halt_view(halt) for halt in known])
+
+
+def halt(call: Call) -> shapes.HaltView:
+    """Show one halt with its ladder and its seconds."""
+    with call.desk.picture(call.party) as own:
+        found = own.halts.halts.get(call.path["id"])
+        if found is None:
+            raise NotFoundError("There is no such halt.")
+        return render.halt_view(found)
+
+
+def locate(call: Call) -> shapes.PlaceReadings:
+    """Read a place: every reading, its rivals and its read-back; nothing is stored."""
+    asked: shapes.LocateAsked = call.body
+    with call.desk.picture(call.party) as own:
+        policy = own.arrangement.policy
+    found = read_places(asked.text, call.desk.gazetteer, policy)
+    return shapes.PlaceReadings(
+        stated=asked.text,
+        needs_choice=found.needs_choice,
+        readings=[shapes.LocatedReading(reading=r, read_back=b) for r, b in found.readings],
+    )
+
+
+def check(call: Call) -> shapes.CheckGiven:
+    """Check an activity over your own picture; nothing is stored."""
+    asked: shapes.CheckAsked = call.body
+    now = call.desk.now
+    with call.desk.picture(call.party) as own:
+        verdict = check_activity(own, asked.activity, now)
+        return shapes.CheckGiven(verdict=verdict, entries=own.entries, evaluated_at=now)

@@ -1,0 +1,148 @@
+"""From pictures to shapes: nothing is decided here, only laid out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checkfire.api import shapes
+from checkfire.picture.arrangement import Arrangement
+from checkfire.picture.halts import Halt
+from checkfire.picture.logged import Logged
+from checkfire.picture.notices import Notice, Recipient
+from checkfire.picture.picture import plain
+from checkfire.picture.register import Registered
+from checkfire.vocab.protected import ObjectKind
+
+
+def entry_view(logged: Logged) -> shapes.EntryView:
+    """Lay out an entry that was filtered for its reader already."""
+    header = logged.header
+    return shapes.EntryView(
+        index=logged.index,
+        received_at=logged.received_at,
+        recorded=logged.recorded,
+        recorded_at=logged.recorded_at,
+        id=header.id,
+        kind=header.kind,
+        sender=header.sender,
+        said_at=header.said_at,
+        about=list(header.about),
+        drill=header.drill,
+        flags=list(logged.message.flags),
+        parts={name: part.content for name, part in logged.message.parts.items()},
+    )
+
+
+def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shapes.ObjectView:
+    """Lay out an object; who else may know of it is shown to its owner and the neutral desk alone."""
+    protected = entry.protected
+    return shapes.ObjectView(
+        id=object_id,
+        kind=protected.kind.value,
+        owner=protected.owner,
+        label=protected.label,
+        place=protected.place,
+        standoff_m=protected.standoff_m,
+        status=protected.status.value if protected.kind is ObjectKind.SITE else "",
+        active=entry.active,
+        consents=sorted(entry.consents) if owner_reads else [],
+        history=[step.value for step, _ in entry.history],
+    )
+
+
+def notice_view(notice: Notice) -> shapes.NoticeView:
+    """Lay out a notice with its recipients and checks."""
+    return shapes.NoticeView(
+        id=notice.id,
+        notifier=notice.notifier,
+        drill=notice.drill,
+        life=notice.life.value,
+        activity=notice.activity,
+        summary=notice.summary,
+        filed_at=notice.filed_at,
+        answer_by=notice.answer_by,
+        concern_open=notice.concern_open,
+        recipients=[_recipient(party, r) for party, r in sorted(notice.recipients.items())],
+        checks=[
+            shapes.CheckView(
+                audience=audience,
+                scope=scope.value,
+                verdict=made.verdict,
+                entry=index,
+                entries=made.entries,
+                evaluated_at=made.evaluated_at,
+                software=made.software,
+            )
+            for (audience, scope), (index, made) in sorted(notice.checks.items())
+        ],
+    )
+
+
+def _recipient(party: str, recipient: Recipient) -> shapes.RecipientView:
+    return shapes.RecipientView(
+        party=party,
+        standing=recipient.standing,
+        furthest=recipient.furthest.name.lower().replace("_", "-"),
+        steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
+        answers=[
+            shapes.GivenView(
+                id=given.id,
+                answer=given.answer.value,
+                at=given.at,
+                text=given.text,
+                object=given.object,
+                urgency=given.urgency.value,
+                settled_at=given.settled_at,
+            )
+            for given in recipient.given
+        ],
+        silent_at=recipient.silent_at,
+        concern_open=recipient.concern_open,
+    )
+
+
+def halt_view(halt: Halt) -> shapes.HaltView:
+    """Lay out a halt with its ladder and its seconds."""
+    return shapes.HaltView(
+        id=halt.id,
+        caller=halt.caller,
+        drill=halt.drill,
+        state=halt.state.value,
+        what=halt.what,
+        where=halt.where,
+        notice=halt.notice,
+        called_at=halt.called_at,
+        recorded=halt.recorded,
+        recorded_at=halt.recorded_at,
+        flags=list(halt.flags),
+        concerned=list(halt.concerned),
+        unanswered=list(halt.unanswered),
+        delivered={str(desk): at for desk, at in sorted(halt.delivered.items())},
+        acknowledged=[
+            shapes.TakenView(party=party, desk=taken.desk.desk, role=taken.role.value, at=taken.at)
+            for party, taken in sorted(halt.acknowledged.items())
+        ],
+        stop_ordered=dict(sorted(halt.stop_ordered.items())),
+        stopped=dict(sorted(halt.stopped.items())),
+        verified_by=halt.verified[0] if halt.verified else None,
+        closed_at=halt.closed_at,
+        reopened_at=halt.reopened_at,
+        climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
+        seconds={state.value: seconds for state, seconds in halt.seconds.items()},
+        strikes_reported=sum(r.strikes or 0 for r in halt.reports if r.span is None),
+    )
+
+
+def arrangement_view(arrangement: Arrangement) -> shapes.ArrangementView:
+    """Lay out the parties, their desks, the figures and the channels."""
+    parties = [
+        shapes.PartyView(
+            party=party.party,
+            name=party.name,
+            role=party.role.value,
+            desks={d.desk: name for d, name in sorted(arrangement.desks.items()) if d.party == party.party},
+        )
+        for _, party in sorted(arrangement.parties.items())
+    ]
+    policy: dict[str, Any] = plain(arrangement.policy)
+    return shapes.ArrangementView(parties=parties, policy=policy, channels=plain(arrangement.channels))

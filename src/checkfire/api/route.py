@@ -1,0 +1,113 @@
+"""What a route is: a row in a table, from which the server, OpenAPI and the leak tests are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from checkfire.api.session import Sessions
+from checkfire.desk.clock import Random
+from checkfire.desk.desk import Desk
+from checkfire.errors import MalformedError
+from checkfire.vocab.ids import DeskRef
+from checkfire.wire.dsse import DeskKey
+
+
+class Access(StrEnum):
+    """Who may ask."""
+
+    PUBLIC = "public"
+    DESK = "desk"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the handlers work with."""
+
+    desk: Desk
+    desk_key: DeskKey
+    sessions: Sessions
+    random: Random
+    replay: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request, parsed."""
+
+    services: Services
+    who: DeskRef | None
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is asked."""
+        return self.services.desk
+
+    @property
+    def party(self) -> str:
+        """The party that asks; only on routes that need a sign-in."""
+        assert self.who is not None
+        return self.who.party
+
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number from the query.
+
+        Raises:
+            MalformedError: It is something else (``query-wrong``).
+        """
+        text = self.query.get(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise MalformedError("A number in the query is not a plain number.", code="query-wrong", name=name)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """An answer that goes out byte for byte."""
+
+    body: bytes
+    media_type: str
+    status: int = 200
+
+
+Handler = Callable[[Call], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One row of the table.
+
+    Attributes:
+        method: GET or POST.
+        path: The path with its parameters in braces.
+        access: Who may ask.
+        handler: Answers a call with a shape or with raw bytes.
+        returns: The shape of the answer, or None for raw bytes.
+        takes: The shape of the body; ``bytes`` for bytes that are taken as they are.
+        media_type: Of the answer.
+        status: Of the answer when all is well.
+        query: Names of the query parameters, all whole numbers.
+    """
+
+    method: str
+    path: str
+    access: Access
+    handler: Handler
+    returns: type | None
+    takes: type | None = None
+    media_type: str = "application/json"
+    status: int = 200
+    query: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the handler's docstring."""
+        return (self.handler.__doc__ or "").strip().splitlines()[0]

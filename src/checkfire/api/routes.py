@@ -1,0 +1,45 @@
+"""The table of all routes; the server, OpenAPI and the leak tests are made from it."""
+
+from __future__ import annotations
+
+from checkfire.api import act, ask, shapes
+from checkfire.api.route import Access, Route
+
+_RECEIPT = act.RECEIPT_TYPE
+_PUBLIC, _DESK, _NEUTRAL = Access.PUBLIC, Access.DESK, Access.NEUTRAL
+
+
+def _get(path: str, access: Access, handler: object, returns: type | None, **more: object) -> Route:
+    return Route(method="GET", path=path, access=access, handler=handler, returns=returns, **more)  # type: ignore[arg-type]  # rows are checked by the tests that walk them
+
+
+def _post(path: str, access: Access, handler: object, takes: type, returns: type | None, **more: object) -> Route:
+    return Route(
+        method="POST", path=path, access=access, handler=handler, takes=takes, returns=returns, **more  # type: ignore[arg-type]  # as above
+    )
+
+
+ROUTES: tuple[Route, ...] = (
+    _get("/v1/log", _PUBLIC, ask.log_state, shapes.LogState),
+    _get("/v1/log/checkpoint", _PUBLIC, ask.checkpoint, None, media_type="text/plain; charset=utf-8"),
+    _get("/v1/log/leaves", _PUBLIC, ask.leaves, shapes.Leaves, query=("start",)),
+    _get("/v1/log/consistency", _PUBLIC, ask.consistency, shapes.Consistency, query=("old", "new")),
+    _get("/v1/challenge", _PUBLIC, act.challenge, shapes.ChallengeGiven),
+    _post("/v1/sign-in", _PUBLIC, act.sign_in, shapes.SignInAsked, shapes.SignedIn),
+    _post("/v1/enrol", _PUBLIC, act.enrol, shapes.EnrolAsked, shapes.Enrolled, status=201),
+    _post("/v1/messages", _PUBLIC, act.submit, bytes, None, media_type=_RECEIPT, status=201),
+    _post("/v1/invites", _NEUTRAL, act.invite, shapes.InviteAsked, shapes.InviteGiven, status=201),
+    _get("/v1/entries", _DESK, ask.entries, shapes.EntryList, query=("start",)),
+    _get("/v1/messages/{id}", _DESK, ask.message, shapes.EntryView),
+    _get("/v1/messages/{id}/receipt", _DESK, ask.receipt, None, media_type=_RECEIPT),
+    _get("/v1/picture", _DESK, ask.picture, shapes.PictureView),
+    _get("/v1/arrangement", _DESK, ask.arrangement, shapes.ArrangementView),
+    _get("/v1/register", _DESK, ask.register, shapes.ObjectList),
+    _get("/v1/notices", _DESK, ask.notices, shapes.NoticeList),
+    _get("/v1/notices/{id}", _DESK, ask.notice, shapes.NoticeView),
+    _get("/v1/halts", _DESK, ask.halts, shapes.HaltList),
+    _get("/v1/halts/{id}", _DESK, ask.halt, shapes.HaltView),
+    _post("/v1/locate", _DESK, ask.locate, shapes.LocateAsked, shapes.PlaceReadings),
+    _post("/v1/check", _DESK, ask.check, shapes.CheckAsked, shapes.CheckGiven),
+)
+"""Every route but the stream, the OpenAPI document and the status page."""

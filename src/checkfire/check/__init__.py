@@ -1,0 +1,1 @@
+"""Space and time: what is known near an announced activity, and what is not."""

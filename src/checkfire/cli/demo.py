@@ -1,0 +1,100 @@
+"""Play the day, in seconds, as a timeline for a person or as one object for a program."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from checkfire.desk.replay.play import Replay
+    from checkfire.desk.replay.stage import Moment
+
+_TITLES = {
+    "as-it-happened": "As it happened",
+    "with-a-desk": "With a desk (invented, for comparison)",
+}
+_STYLES = {"sourced": "green", "inferred": "yellow", "invented": "magenta"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    parser.add_argument("--out", type=Path, metavar="DIR", help="keep the data there, and receipts in DIR/receipts")
+    parser.add_argument("--fresh", action="store_true", help="replace an earlier replay in DIR")
+    parser.add_argument("--day", type=Path, metavar="FILE", help="another day in the same form (TOML)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play both branches; exit status 3 if a receipt does not verify."""
+    from checkfire.desk.replay.day import load_day  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.desk.replay.play import play  # noqa: PLC0415
+
+    day = load_day(args.day)
+    if args.out:
+        replay = play(day, args.out, fresh=args.fresh)
+    else:
+        with tempfile.TemporaryDirectory(prefix="checkfire-") as folder:
+            replay = play(day, Path(folder) / "replay")
+    _show(replay, args)
+    return 0 if replay.result["receipts_verified"] else 3
+
+
+def _show(replay: Replay, args: argparse.Namespace) -> None:
+    from checkfire.cli.show import console, print_json  # noqa: PLC0415
+
+    if args.json:
+        print_json(replay.result)
+        return
+    out = console()
+    out.print(f"\n[bold]{replay.title}[/]\n[bold magenta]REPLAY[/] {replay.caution}")
+    out.print("[green]sourced[/]  [yellow]inferred[/]  [magenta]invented[/]\n")
+    for name, moments in replay.branches.items():
+        out.rule(f"[bold]{_TITLES[name]}", align="left")
+        _timeline(out, moments)
+    _figures(out, replay.result, args.out)
+
+
+def _timeline(out: Console, moments: list[Moment]) -> None:
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, width=9)
+    table.add_column(width=22)
+    table.add_column(ratio=1)
+    for moment in moments:
+        style = _STYLES[moment.mark.value]
+        at = f"{moment.at:%H:%M:%S}Z" if moment.at else "later"
+        sources = f" [dim]{escape('[' + ', '.join(moment.sources) + ']')}[/]" if moment.sources else ""
+        table.add_row(f"[dim]{at}[/]", f"[{style}]{escape(moment.who)}[/]", escape(moment.text) + sources)
+    out.print(table)
+    out.print()
+
+
+def _figures(out: Console, result: dict[str, Any], folder: Path | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
+    then, now = result["as_it_happened"]["halt"], result["with_a_desk"]["halt"]
+    table = Table(title="From the call to the stop", title_justify="left", title_style="bold")
+    table.add_column("")
+    table.add_column("as it happened", justify="right", style="green")
+    table.add_column("with a desk", justify="right", style="magenta")
+    table.add_row("until somebody took it", _clock(then["wait_s"]), _clock(now["acknowledged_after_s"]))
+    table.add_row("until the stop was stated", _clock(then["stopped_after_s"]), _clock(now["stopped_after_s"]))
+    table.add_row(
+        "strikes meanwhile",
+        f"{then['strikes_during_wait']} of {then['strikes_total']} during the wait alone",
+        f"{now['strikes_after_call']} (illustrative)",
+    )
+    out.print(table)
+    state = "all verified" if result["receipts_verified"] else "NOT ALL VERIFIED"
+    out.print(f"\n{result['receipts']} receipts, {state}, without the desk.")
+    if folder is not None:
+        out.print(f"Try it: checkfire verify {folder}/receipts/with-a-desk-0000-party-admitted.json")
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"

@@ -1,0 +1,89 @@
+"""The entry point: which command, what went wrong, and the exit status.
+
+Exit status: 0 all is well; 1 a mistake of ours; 2 the input is not what it should be; 3 evidence does
+not hold; 4 the desk refused; 5 something does not answer or is in use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from checkfire import __version__
+from checkfire.errors import (
+    CheckfireError,
+    MalformedError,
+    ProofError,
+    RefusedError,
+)
+
+COMMANDS = {
+    "demo": "play the Deir ez-Zor day through the desk's own code",
+    "verify": "verify a receipt, offline",
+    "init": "make a new desk",
+    "serve": "run a desk",
+    "enrol": "make an enrolment link, or redeem one with a new key",
+    "locate": "read a place and list its rival readings",
+    "check": "check an activity over what you may see",
+    "say": "say any message from a JSON body",
+    "log": "read, verify and compare a log",
+}
+"""Every command and what it does; each has a module of the same name."""
+
+_STATUS = ((ProofError, 3), (MalformedError, 2), (RefusedError, 4), (CheckfireError, 5))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser(words).parse_args(words)
+    try:
+        status: int = args.run(args)
+    except CheckfireError as exc:
+        return _explain(exc, as_json=args.json)
+    except BrokenPipeError:
+        # The reader had enough; flushing at exit would fail again.
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="checkfire",
+        description="A deconfliction desk that leaves a provable record.",
+        epilog="checkfire COMMAND --help tells more. Absence from a register says nothing about protection.",
+    )
+    parser.add_argument("--version", action="version", version=f"checkfire {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        command.add_argument("--json", action="store_true", help="one JSON object for a program to read")
+        # Only the module of the command that was asked for is loaded.
+        if name in words:
+            module = import_module(f"checkfire.cli.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+def _explain(error: CheckfireError, *, as_json: bool) -> int:
+    status = next((status for kind, status in _STATUS[:-1] if isinstance(error, kind)), 5)
+    if as_json:
+        from checkfire.cli.show import print_json  # noqa: PLC0415 - only needed here
+
+        print_json(
+            {"error": error.code, "message": error.message, "hint": error.hint(), "context": error.context}
+        )
+    else:
+        context = "".join(f"\n  {name}: {_plain(value)}" for name, value in error.context.items())
+        print(f"{error.message} [{error.code}]{context}\n{error.hint()}", file=sys.stderr)
+    return status
+
+
+def _plain(value: object) -> str:
+    return ", ".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,1 @@
+"""The desk's use cases: submit, check, carry a halt, watch the clock, enrol, replay."""

@@ -1,0 +1,66 @@
+"""Group commit without a time window: whoever gets the pen writes for all who wait.
+
+A sender puts its message on the pile and reaches for the pen. The first one to get it takes the
+whole pile, halts first, and writes it in one durable block; the others find their answer there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock, RLock
+
+from checkfire.errors import BusyError, CheckfireError
+from checkfire.picture.logged import Logged
+from checkfire.wire.halts import FACTS as HALT_FACTS
+from checkfire.wire.message import Message
+
+MAX_WAITING = 2_000
+RETRY_AFTER_S = 2
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A message on the pile, and what became of it."""
+
+    message: Message
+    logged: Logged | None = None
+    repeated: bool = False
+    error: CheckfireError | None = None
+    done: bool = False
+
+    @property
+    def is_halt(self) -> bool:
+        """True for every message about a halt: it passes queues and limits."""
+        return type(self.message.fact) in HALT_FACTS
+
+
+@dataclass(slots=True)
+class Intake:
+    """The pile and the pen."""
+
+    write: Callable[[list[Waiting]], None]
+    pen: RLock = field(default_factory=RLock)
+    _pile: list[Waiting] = field(default_factory=list)
+    _gate: Lock = field(default_factory=Lock)
+
+    def put(self, message: Message) -> Waiting:
+        """Hand in a message and wait until it is settled.
+
+        Raises:
+            BusyError: Too much waits already; a halt is never turned away.
+        """
+        waiting = Waiting(message)
+        with self._gate:
+            if len(self._pile) >= MAX_WAITING and not waiting.is_halt:
+                raise BusyError("Too many messages wait.", retry_after_s=RETRY_AFTER_S)
+            self._pile.append(waiting)
+        with self.pen:
+            if not waiting.done:
+                self.write(self._take())
+        return waiting
+
+    def _take(self) -> list[Waiting]:
+        with self._gate:
+            pile, self._pile = self._pile, []
+        return sorted(pile, key=lambda waiting: not waiting.is_halt)

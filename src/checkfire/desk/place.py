@@ -1,0 +1,98 @@
+"""Places of notices: no phrase with rivals is filed unchosen, and every place is read back (R2, R3)."""
+
+from __future__ import annotations
+
+from checkfire.errors import CheckfireError, OrderError
+from checkfire.locate.gazetteer import Gazetteer
+from checkfire.locate.geodesic import distance_and_bearing
+from checkfire.locate.resolve import PhraseReading, resolve_phrase
+from checkfire.picture.logged import Logged
+from checkfire.picture.picture import Picture
+from checkfire.vocab.place import Area, Circle, Corridor, Place, Point
+from checkfire.wire.notices import NoticeFiled
+from checkfire.wire.register import ReadingChosen
+
+SAME_POINT_M = 50.0
+"""Two points nearer than this are the same reading; finer than any phrase."""
+
+
+def require_place_read(logged: Logged, own: Picture, gazetteer: Gazetteer) -> None:
+    """Demand that a notice's place was chosen among its rivals and read back, and a choice is one offered.
+
+    Raises:
+        OrderError: The phrase has rivals and none was chosen (``reading-not-chosen``), the choice is none
+            of the readings (``reading-not-offered``), or nobody read the place back (``read-back-missing``).
+    """
+    match logged.fact:
+        case ReadingChosen() as fact:
+            _require_offered(fact, own, gazetteer)
+        case NoticeFiled(activity=activity):
+            _require_chosen(logged, activity.place, own, gazetteer)
+            _require_read_back(logged, activity.place, own)
+        case _:
+            pass
+
+
+def find_reading(phrase: str, own: Picture, gazetteer: Gazetteer) -> PhraseReading | None:
+    """Return how a phrase reads under the mission's figures, or None if it is no phrase that we know."""
+    policy = own.arrangement.policy
+    try:
+        return resolve_phrase(
+            phrase, gazetteer, rival_within_m=policy.rival_within_m, rival_apart_m=policy.rival_apart_m
+        )
+    except CheckfireError:
+        return None
+
+
+def _require_offered(fact: ReadingChosen, own: Picture, gazetteer: Gazetteer) -> None:
+    reading = find_reading(fact.phrase, own, gazetteer)
+    if reading is None:
+        return
+    offered = [c.point for c in reading.candidates] + [r.point for r in reading.rivals] + [reading.point]
+    if not any(_same(fact.point, point) for point in offered):
+        raise OrderError("The chosen point is none of the phrase's readings.", code="reading-not-offered")
+
+
+def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazetteer) -> None:
+    reading = find_reading(place.stated, own, gazetteer)
+    if reading is None or not (reading.rivals or len(reading.candidates) > 1):
+        return
+    for about in logged.header.about:
+        chosen = own.register.chosen.get(about)
+        if chosen and chosen.party == logged.party and _fits(place, chosen.fact):
+            return
+    raise OrderError(
+        "The phrase has more than one reading; choose which landmark was meant.",
+        code="reading-not-chosen",
+        phrase=place.stated,
+        readings=[reading.landmark.name, *(rival.landmark.name for rival in reading.rivals)],
+    )
+
+
+def _fits(place: Place, chosen: ReadingChosen) -> bool:
+    return chosen.phrase == place.stated and (place.area is None or _same(chosen.point, reference(place.area)))
+
+
+def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:
+    if place.area is None:
+        return
+    for about in logged.header.about:
+        read = own.register.read_backs.get(about)
+        if read and read.party == logged.party and _same(read.fact.point, reference(place.area)):
+            return
+    raise OrderError("Nobody has read the place of the notice back.", code="read-back-missing")
+
+
+def reference(area: Area) -> Point:
+    """Return the point of an area that is read back: a circle's centre, else the first corner."""
+    match area:
+        case Circle(centre=centre):
+            return centre
+        case Corridor(line=line):
+            return line[0]
+        case _:
+            return area.corners[0]
+
+
+def _same(a: Point, b: Point) -> bool:
+    return distance_and_bearing(a, b)[0] <= SAME_POINT_M

@@ -1,0 +1,76 @@
+"""Branch one: the day as it happened, entered into a record that nobody kept at the time.
+
+There was no ladder, so the mission's ladder is set to a day; nothing climbs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checkfire.desk.replay.day import Mark
+from checkfire.desk.replay.stage import NEUTRAL, Stage
+from checkfire.picture.halts import Halt
+from checkfire.vocab.instant import Basis, Precision, StatedInstant
+from checkfire.vocab.party import DutyRole
+from checkfire.vocab.place import Method, Place
+from checkfire.wire import calls, halts
+from checkfire.wire.arrangement import PolicySet
+from checkfire.wire.strict import print_instant
+
+_NO_LADDER_S = (86_400,)
+
+
+def play_as_it_happened(stage: Stage) -> Halt:
+    """Enter the day row by row, and return the halt as the record then shows it."""
+    day = stage.day
+    stage.open()
+    stage.say(str(NEUTRAL), PolicySet(ladder_s=_NO_LADDER_S))
+    halt_id = ""
+    for row in day.plain["as_it_happened"]:
+        at = day.at(row["at"])
+        stage.tell(at, row["who"], day.words(row), Mark(row["mark"]), *row.get("sources", ()))
+        halt_id = _enter(stage, row, halt_id) or halt_id
+    for row in day.plain["afterwards"]:
+        stage.tell(None, row["who"], day.words(row), Mark(row["mark"]), *row["sources"])
+    with stage.desk.picture(NEUTRAL.party) as full:
+        return full.halts.halts[halt_id]
+
+
+def _enter(stage: Stage, row: dict[str, Any], halt_id: str) -> str | None:
+    """Say what a row holds; return the id of the halt if it opens one."""
+    day, at = stage.day, stage.day.at(row["at"])
+    neutral, about = str(NEUTRAL), (halt_id,)
+    match row:
+        case {"call": call}:
+            stage.say(neutral, _call(stage, row, call), at=at)
+        case {"halt": halt}:
+            where = Place(stated=halt["where"], method=Method.WORDS)
+            return stage.say("russia/duty", halts.HaltCalled(what=halt["what"], where=where), at=at)
+        case {"taken": taken}:
+            fact = halts.HaltAcknowledged(role=DutyRole(taken["role"]))
+            stage.say(taken["by"], fact, about=about, at=at)
+        case {"stopped": stopped}:
+            stage.say(stopped["by"], halts.FireStopped(stated_by=row["who"]), about=about, at=at)
+        case {"strikes": strikes}:
+            count = day.seconds(strikes["figure"])
+            source = ", ".join(row["sources"])
+            report = halts.FireReported(strikes=count, span=halts.Span(strikes["span"]), source=source)
+            stage.say(neutral, report, about=about, at=at)
+        case _:
+            stage.advance_to(at)
+    return None
+
+
+def _call(stage: Stage, row: dict[str, Any], call: dict[str, str]) -> calls.CallLogged:
+    at = stage.day.at(row["at"])
+    happened = StatedInstant(
+        stated=print_instant(at), at=at, precision=Precision.ABOUT_AN_HOUR, basis=Basis.INFERRED
+    )
+    return calls.CallLogged(
+        caller=call["caller"],
+        callee=call["callee"],
+        means=calls.Means.TELEPHONE,
+        words=call["words"],
+        entered_by="the replay",
+        happened=happened,
+    )

@@ -1,0 +1,183 @@
+"""Branch two: the same words, strikes and call, with a desk. Everything that the desk does is invented.
+
+The strikes keep the pace that the sources give for the wait, so that the halt can be measured;
+with a desk the notice itself might have been stopped, which no figure here claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from checkfire.desk.ask import PlacesRead, read_places
+from checkfire.desk.replay.day import Mark
+from checkfire.desk.replay.registry import register_all
+from checkfire.desk.replay.stage import NEUTRAL, Stage
+from checkfire.errors import CheckfireError
+from checkfire.locate.read_place import PlaceReading
+from checkfire.picture.halts import Halt
+from checkfire.picture.notices import Notice
+from checkfire.vocab.activity import Activity
+from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
+from checkfire.vocab.instant import Window
+from checkfire.vocab.party import DutyRole
+from checkfire.vocab.place import Circle, Method, Place, Point
+from checkfire.wire import answers, halts, notices, register
+
+_NOTIFIER = "coalition/hotline"
+_RECIPIENTS = ("russia", "syria")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """What the second branch leaves behind."""
+
+    read: PlacesRead
+    refused: CheckfireError | None
+    notice: Notice
+    halt: Halt
+
+
+def play_with_a_desk(stage: Stage) -> Played:
+    """Play the day with a desk, and return what its record shows."""
+    stage.open()
+    register_all(stage)
+    stage.narrated()
+    read, refused, notice_id = _file_notice(stage)
+    _answer(stage, notice_id)
+    halt_id = _call_halt(stage)
+    _end_halt(stage, halt_id)
+    with stage.desk.picture(NEUTRAL.party) as full:
+        return Played(
+            read=read, refused=refused, notice=full.notices.notices[notice_id], halt=full.halts.halts[halt_id]
+        )
+
+
+def _file_notice(stage: Stage) -> tuple[PlacesRead, CheckfireError | None, str]:
+    row, at = stage.day.plain["notice"], stage.day.at(["briefing_at"])
+    with stage.desk.picture(NEUTRAL.party) as full:
+        read = read_places(row["phrase"], stage.desk.gazetteer, full.arrangement.policy)
+    reading, back = read.readings[0]
+    fact = notices.NoticeFiled(activity=_activity(stage, reading.point, reading.accuracy_m), summary=row["summary"])
+    stage.advance_to(at)
+    refused = stage.refusal(lambda: stage.say(_NOTIFIER, fact, audience=_RECIPIENTS))
+    if refused is not None:
+        names = ", ".join(rival.landmark.name for rival in reading.rivals[:3])
+        stage.tell(at, "The desk", f"Refuses the notice ({refused.code}): “{row['phrase']}” can also be read from {names}.")
+    chosen = stage.say(_NOTIFIER, _choice(row, reading), audience=_RECIPIENTS, at=at + timedelta(seconds=40))
+    stage.tell(stage.clock.now(), "Coalition hotline", f"Picks {landmark_name(reading)}, the words on the sheet.")
+    said = register.LocationReadBack(point=reading.point, text=back.text, confirmed_by=row["confirmed_by"])
+    read_id = stage.say(_NOTIFIER, said, audience=_RECIPIENTS, at=at + timedelta(seconds=70))
+    stage.tell(stage.clock.now(), "Coalition hotline", f"Reads back. {back.text}")
+    stage.advance_to(at + timedelta(seconds=90))
+    stage.tell(stage.clock.now(), "Coalition hotline", f"Files the notice: {row['summary']}")
+    notice_id = stage.say(_NOTIFIER, fact, about=(chosen, read_id), audience=_RECIPIENTS)
+    stage.deliver(notice_id, "russia/duty", "syria/duty")
+    return read, refused, notice_id
+
+
+def landmark_name(reading: PlaceReading) -> str:
+    """Return the name of the landmark that a phrase was read from."""
+    return reading.landmark.name if reading.landmark else reading.stated
+
+
+def _choice(row: dict[str, Any], reading: PlaceReading) -> register.ReadingChosen:
+    rivals = tuple(
+        register.RivalReading(landmark=r.landmark.name, point=r.point, apart_m=r.apart_m) for r in reading.rivals
+    )
+    return register.ReadingChosen(
+        phrase=row["phrase"],
+        landmark=landmark_name(reading),
+        point=reading.point,
+        rivals=rivals,
+        person=row["confirmed_by"],
+    )
+
+
+def _activity(stage: Stage, point: Point, accuracy_m: int) -> Activity:
+    row = stage.day.plain["notice"]
+    place = Place(
+        stated=row["phrase"],
+        method=Method.PHRASE,
+        area=Circle(centre=point, radius_m=row["radius_m"]),
+        accuracy_m=accuracy_m,
+    )
+    band = AltitudeBand(lower=_height(row["lower_m"]), upper=_height(row["upper_m"]))
+    window = Window(starts_at=stage.day.at(row["starts_at"]), ends_at=stage.day.at(row["ends_at"]))
+    return Activity(place=place, window=window, band=band)
+
+
+def _height(value_m: int) -> Height:
+    return Height(value=value_m, unit=HeightUnit.M, reference=HeightReference.AMSL)
+
+
+def _answer(stage: Stage, notice_id: str) -> None:
+    row, now = stage.day.plain["with_a_desk"], stage.clock.now()
+    with stage.desk.picture(NEUTRAL.party) as full:
+        check = full.notices.notices[notice_id].checks[NEUTRAL.party, notices.Scope.FULL][1]
+    near = "; ".join(f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest)
+    named = {n.object: n.label for n in check.verdict.nearest}
+    found = sorted({named[r.object] for r in check.verdict.reasons if r.finding is check.verdict.finding and r.object})
+    text = f"Checks it over its full picture: {check.verdict.finding} ({', '.join(found)}). Nearest: {near}."
+    stage.tell(now, "The desk", text)
+    fact = answers.Answered(answer=answers.Answer.CONCERN, text=row["concern"])
+    stage.say(str(NEUTRAL), fact, about=(notice_id,), audience=("coalition",), at=now + timedelta(seconds=120))
+    stage.tell(stage.clock.now(), "Neutral desk", f"Voices a concern: {row['concern']}")
+    said = answers.Answered(answer=answers.Answer.NO_CONCERN)
+    about, audience = (notice_id,), ("coalition",)
+    stage.say(row["no_concern_by"], said, about=about, audience=audience, at=now + timedelta(seconds=300))
+    stage.tell(stage.clock.now(), "Russia", "Answers: no concern.")
+
+
+def _call_halt(stage: Stage) -> str:
+    row, day = stage.day.plain["with_a_desk"], stage.day
+    called_at = day.at(["first_call_at"])
+    first_strike_at = day.at(["first_strike_at"])
+    stage.advance_to(first_strike_at)
+    stage.tell(first_strike_at, "Coalition aircraft", "Strike, as they did that day; the concern is still open.")
+    stage.advance_to(called_at)
+    area = Circle(centre=Point.of_degrees(*row["called_where_deg"]), radius_m=row["called_radius_m"])
+    where = Place(stated=row["called_where"], method=Method.DRAWN, area=area)
+    fact = halts.HaltCalled(what=row["called_what"], where=where)
+    stage.tell(called_at, row["called_by"], f"CHECK FIRE. {row['called_where']}: {row['called_what']}")
+    halt_id = stage.say(row["called_by"], fact, at=called_at)
+    connected = sorted(name for name in stage.keys if name not in (row["absent"], row["called_by"]))
+    stage.deliver(halt_id, *connected)
+    return halt_id
+
+
+def _end_halt(stage: Stage, halt_id: str) -> None:
+    row, called_at = stage.day.plain["with_a_desk"], stage.day.at(["first_call_at"])
+    taken_at = called_at + timedelta(seconds=row["taken_after_s"])
+    stopped_at = taken_at + timedelta(seconds=stage.day.seconds("stop_within_s"))
+    about = (halt_id,)
+    steps: list[tuple[datetime, str, Any]] = [
+        (at, "syria/duty", halts.FireReported(strikes=1)) for at in _strikes(stage, called_at, stopped_at)
+    ]
+    taken = halts.HaltAcknowledged(role=DutyRole(row["taken_role"]))
+    ordered_at = taken_at + timedelta(seconds=row["ordered_after_s"])
+    verified_at = stopped_at + timedelta(seconds=row["verified_after_s"])
+    steps += [
+        (taken_at, row["taken_by"], taken),
+        (ordered_at, row["taken_by"], halts.StopOrdered()),
+        (stopped_at, row["taken_by"], halts.FireStopped()),
+        (verified_at, row["called_by"], halts.StopVerified(basis="No strikes seen or heard since the stop.")),
+        (
+            verified_at + timedelta(seconds=row["closed_after_s"]),
+            str(NEUTRAL),
+            halts.HaltClosed(reason=row["closed_reason"]),
+        ),
+    ]
+    for at, by, fact in sorted(steps, key=lambda step: step[0]):
+        stage.say(by, fact, about=about, at=at)
+
+
+def _strikes(stage: Stage, start: datetime, end: datetime) -> list[datetime]:
+    """Return the instants of strikes at the pace of the wait, the first one pace after the call."""
+    count = stage.day.seconds("strikes_during_wait")
+    if count == 0:
+        return []
+    pace_s = stage.day.seconds("wait_s") / count
+    times = (start + timedelta(seconds=int(pace_s * n)) for n in range(1, count + 1))
+    return [at for at in times if at < end]

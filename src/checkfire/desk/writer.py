@@ -1,0 +1,219 @@
+"""The writer: the one path by which anything enters the log, under the pen.
+
+* Admit, stage, commit, publish; then what falls due, by the same path, until nothing is due.
+* Disk full: what was staged is dropped; halts are carried all the same, shown as not recorded, and
+  recorded later with both times; everything else is refused.
+* Not knowing what was stored: nothing is taken any more; the process is started again and replays.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from checkfire.desk.admit import Admission
+from checkfire.desk.clock import Clock, Random
+from checkfire.desk.follow import Follow
+from checkfire.desk.intake import Waiting
+from checkfire.desk.ledger import Ledger
+from checkfire.duty.due import Due
+from checkfire.errors import CheckfireError, LostStateError, StaleError, UnavailableError
+from checkfire.locate.gazetteer import Gazetteer
+from checkfire.picture.logged import Logged
+from checkfire.picture.views import Views
+from checkfire.vocab.ids import DeskRef, uuid7
+from checkfire.wire.dsse import DeskKey
+from checkfire.wire.entry import SALT_BYTES
+from checkfire.wire.halts import FACTS as HALT_FACTS
+from checkfire.wire.message import Draft, Message, compose, parse_submission
+
+_LOG = logging.getLogger("checkfire.desk")
+_MAX_PARTS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a desk works with."""
+
+    ledger: Ledger
+    desk_key: DeskKey
+    itself: DeskRef
+    clock: Clock
+    random: Random
+    gazetteer: Gazetteer
+
+
+class Writer:
+    """Holds the pictures and the only hand that writes."""
+
+    def __init__(self, means: Means) -> None:
+        """Load the log and fold it."""
+        self.means = means
+        self.lost: CheckfireError | None = None
+        self.carried: list[Logged] = []
+        self.listeners: list[Callable[[Logged], None]] = []
+        self.views = Views()
+        self.index_of: dict[str, int] = {}
+        self._follow = Follow()
+        for logged in means.ledger.load():
+            self._apply(logged)
+
+    def write(self, pile: list[Waiting]) -> None:
+        """Settle every message on the pile, then say what falls due."""
+        try:
+            self._settle(pile)
+            self._say_what_is_due()
+        except Exception as exc:
+            # The loop's own guard: nobody may wait for an answer that never comes.
+            _LOG.exception("the writer stopped")
+            self._lose(exc)
+        for waiting in pile:
+            if self.lost is not None and waiting.logged is None and waiting.error is None:
+                waiting.error = self.lost
+            waiting.done = True
+
+    def say(self, dues: list[Due]) -> list[Waiting]:
+        """Say something as the desk itself, by the same path as everybody else."""
+        pile = [Waiting(parse_submission(self._compose(due))) for due in dues]
+        self._settle(pile)
+        return pile
+
+    def tick(self) -> None:
+        """Record what is carried, if the disk takes it again, and say what fell due."""
+        self.write([])
+
+    def _settle(self, pile: list[Waiting]) -> None:
+        if self.lost is not None:
+            return
+        self._record_carried()
+        staged = [waiting for waiting in pile if self._admit(waiting)]
+        try:
+            self.means.ledger.commit()
+        except UnavailableError as exc:
+            staged = self._carry_halts(staged, exc)
+        except (StaleError, LostStateError) as exc:
+            self._lose(exc)
+            for waiting in staged:
+                waiting.logged = None
+            return
+        for waiting in staged:
+            self._publish(waiting)
+
+    def _admit(self, waiting: Waiting) -> bool:
+        """Stage one message; tell whether it is new and was taken."""
+        try:
+            known = self._admission().find_repeat(waiting.message)
+            if known is not None:
+                waiting.logged, waiting.repeated = known, True
+                return False
+            waiting.logged = self._stage(waiting.message)
+        except CheckfireError as exc:
+            waiting.error = exc
+            return False
+        return True
+
+    def _stage(self, message: Message) -> Logged:
+        admission = self._admission()
+        admission.require_sender(message)
+        logged = self._as_logged(message)
+        admission.require_now(logged)
+        if self.carried:
+            return self._carry(logged)
+        self.means.ledger.stage(message, logged.received_at)
+        self._apply(logged)
+        return logged
+
+    def _as_logged(self, message: Message) -> Logged:
+        return Logged(index=len(self.views.log), received_at=self.now(), message=message)
+
+    def _carry(self, logged: Logged) -> Logged:
+        if type(logged.fact) not in HALT_FACTS:
+            raise UnavailableError("The disk of the desk is full.", code="disk-full")
+        carried = replace(logged, recorded=False)
+        self.carried.append(carried)
+        self._apply(carried)
+        return carried
+
+    def _carry_halts(self, staged: list[Waiting], full: UnavailableError) -> list[Waiting]:
+        """Nothing of the block was stored: take it back, then carry its halts."""
+        self.means.ledger.drop()
+        self._fold_again()
+        for waiting in staged:
+            waiting.logged = None
+            try:
+                waiting.logged = self._carry(self._as_logged(waiting.message))
+            except CheckfireError:
+                waiting.error = full
+        return [waiting for waiting in staged if waiting.logged is not None]
+
+    def _record_carried(self) -> None:
+        """Try to record what is carried, with both times."""
+        if not self.carried:
+            return
+        now = self.now()
+        for logged in self.carried:
+            self.means.ledger.stage(logged.message, logged.received_at, recorded_at=now)
+        try:
+            self.means.ledger.commit()
+        except UnavailableError:
+            self.means.ledger.drop()
+        except (StaleError, LostStateError) as exc:
+            self._lose(exc)
+        else:
+            self.carried = []
+            self._fold_again()
+
+    def _say_what_is_due(self) -> None:
+        while self.lost is None:
+            dues = self._follow.find(self.views, self.now(), halts_only=bool(self.carried))
+            if not dues:
+                return
+            before = len(self.views.log)
+            self.say(dues)
+            if len(self.views.log) == before:
+                return
+
+    def _compose(self, due: Due) -> bytes:
+        means, now = self.means, self.now()
+        draft = Draft(
+            fact=due.fact,
+            sender=means.itself,
+            origin=means.ledger.origin,
+            audience=due.audience,
+            about=due.about,
+            drill=due.drill,
+        )
+        unix_ms = int(now.timestamp() * 1000)
+        salts = [means.random(SALT_BYTES) for _ in range(_MAX_PARTS)]
+        return compose(
+            draft, means.desk_key, message_id=uuid7(unix_ms, means.random(10)), said_at=now, salts=salts
+        )
+
+    def now(self) -> datetime:
+        """Return the desk's clock; never earlier than what it last received."""
+        now = self.means.clock.now()
+        return max(now, self.views.log[-1].received_at) if self.views.log else now
+
+    def _admission(self) -> Admission:
+        means = self.means
+        return Admission(means.ledger.origin, self.views, self.index_of, means.gazetteer)
+
+    def _apply(self, logged: Logged) -> None:
+        self.index_of[logged.id] = logged.index
+        self.views.apply(logged)
+
+    def _fold_again(self) -> None:
+        self.views, self.index_of = Views(), {}
+        for logged in (*self.means.ledger.log, *self.carried):
+            self._apply(logged)
+
+    def _publish(self, waiting: Waiting) -> None:
+        for listener in self.listeners:
+            if waiting.logged is not None:
+                listener(waiting.logged)
+
+    def _lose(self, exc: Exception) -> None:
+        lost = exc if isinstance(exc, LostStateError) else LostStateError("The desk's state is lost.")
+        self.lost = self.lost or lost

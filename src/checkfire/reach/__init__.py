@@ -1,0 +1,1 @@
+"""Channels out of the desk, and files in and out."""

@@ -1,0 +1,176 @@
+"""The embedded log engine: SQLite in WAL mode with FULL synchronisation, one writer.
+
+* Two files: ``log.sqlite`` (entries, parts encrypted, checkpoints, tail) in the data folder, and
+  ``keys.sqlite`` (a key for each entry) in the secrets folder, which may be on another disk.
+  Keys become durable first: a key without an entry is harmless, and is replaced.
+* The tail moves by a compare-and-swap inside the transaction of the block.
+* A lock file keeps a second writer out for as long as this one lives.
+* Automatic checkpoints of the WAL are off; ``tidy`` makes passive ones.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from checkfire.errors import LostStateError, StaleError, UnavailableError
+from checkfire.store import sealing
+from checkfire.store.engine import Head, Row
+
+_LOG_SCHEMA = """
+CREATE TABLE entries (
+    idx INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry BLOB NOT NULL, salt BLOB NOT NULL, parts BLOB NOT NULL
+) STRICT;
+CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE tail (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
+INSERT INTO tail VALUES (1, 0, X'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+"""
+_KEYS_SCHEMA = "CREATE TABLE keys (idx INTEGER PRIMARY KEY, key BLOB NOT NULL) STRICT;"
+
+
+class SqliteEngine:
+    """A log in two SQLite files."""
+
+    def __init__(
+        self,
+        folder: Path,
+        secrets: Path,
+        *,
+        random: Callable[[int], bytes] = os.urandom,
+        writer: bool = True,
+    ) -> None:
+        """Open an existing log, as its one writer or as one of many readers; ``create`` makes one.
+
+        Raises:
+            UnavailableError: There is no log here (``log-missing``), or another process writes to it
+                (``log-in-use``).
+        """
+        if not (folder / "log.sqlite").is_file() or not (secrets / "keys.sqlite").is_file():
+            raise UnavailableError("There is no log in this folder.", code="log-missing", folder=str(folder))
+        self._random = random
+        self._lock = _lock(folder) if writer else None
+        self._log = _connect(folder / "log.sqlite")
+        self._keys = _connect(secrets / "keys.sqlite")
+
+    @classmethod
+    def create(
+        cls, folder: Path, secrets: Path, *, random: Callable[[int], bytes] = os.urandom
+    ) -> SqliteEngine:
+        """Make an empty log and open it.
+
+        Raises:
+            UnavailableError: There is a log already (``log-exists``).
+        """
+        for made in (folder, secrets):
+            made.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if (folder / "log.sqlite").exists():
+            raise UnavailableError("There is a log in this folder already.", code="log-exists", folder=str(folder))
+        _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
+        _make(folder / "log.sqlite", _LOG_SCHEMA)
+        return cls(folder, secrets, random=random)
+
+    def head(self) -> Head:
+        """Return the present tail."""
+        size, root = self._log.execute("SELECT size, root FROM tail").fetchone()
+        return Head(size=size, root=root)
+
+    def append(self, expected: Head, rows: Sequence[Row], new: Head, checkpoint: str) -> None:
+        """Store a block durably: its keys first, then the block with the tail."""
+        keys = [self._random(sealing.KEY_BYTES) for _ in rows]
+        indexed = list(enumerate(rows, expected.size))
+        sealed = [
+            (i, r.id, r.entry, r.salt, sealing.seal(r.parts, key, self._random(sealing.NONCE_BYTES)))
+            for (i, r), key in zip(indexed, keys, strict=True)
+        ]
+        self._write(self._keys, lambda: self._put_keys(expected.size, keys))
+        self._write(self._log, lambda: self._put_block(expected, sealed, new, checkpoint))
+
+    def rows(self, start: int = 0) -> Iterator[Row]:
+        """Yield the stored entries from an index on, in order."""
+        query = "SELECT idx, id, entry, salt, parts FROM entries WHERE idx >= ? ORDER BY idx"
+        keys = dict(self._keys.execute("SELECT idx, key FROM keys WHERE idx >= ?", (start,)).fetchall())
+        for idx, row_id, entry, salt, parts in self._log.execute(query, (start,)):
+            if idx not in keys:
+                raise LostStateError("An entry has no key.", code="parts-unreadable", index=idx)
+            yield Row(id=row_id, entry=entry, salt=salt, parts=sealing.unseal(parts, keys[idx]))
+
+    def checkpoints(self) -> Iterator[tuple[int, str]]:
+        """Yield the size and text of every checkpoint that was stored, in order."""
+        yield from self._log.execute("SELECT size, text FROM checkpoints ORDER BY size")
+
+    def tidy(self) -> None:
+        """Move what the WAL holds into the database files, as far as no reader is in the way."""
+        for connection in (self._keys, self._log):
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        """Close both files and let the next writer in."""
+        self._log.close()
+        self._keys.close()
+        if self._lock is not None:
+            os.close(self._lock)
+
+    def _put_keys(self, start: int, keys: Sequence[bytes]) -> None:
+        self._keys.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", enumerate(keys, start))
+
+    def _put_block(self, expected: Head, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str) -> None:
+        moved = self._log.execute(
+            "UPDATE tail SET size = ?, root = ? WHERE size = ? AND root = ?",
+            (new.size, new.root, expected.size, expected.root),
+        )
+        if moved.rowcount != 1:
+            raise StaleError("The log has another tail than this writer believed.", size=self.head().size)
+        self._log.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", sealed)
+        self._log.execute("INSERT INTO checkpoints VALUES (?, ?)", (new.size, checkpoint))
+
+    def _write(self, connection: sqlite3.Connection, put: Callable[[], None]) -> None:
+        """Run one durable transaction, and say exactly what is known if it fails."""
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            put()
+            connection.execute("COMMIT")
+        except StaleError:
+            connection.execute("ROLLBACK")
+            raise
+        except sqlite3.Error as exc:
+            raise _explain(connection, exc) from exc
+
+
+def _explain(connection: sqlite3.Connection, exc: sqlite3.Error) -> UnavailableError | LostStateError:
+    """Tell a full disk, after which nothing was stored, from everything that leaves doubt."""
+    full = getattr(exc, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    except sqlite3.Error:
+        full = False
+    if full:
+        return UnavailableError("The disk of the desk is full.", code="disk-full")
+    return LostStateError("The desk cannot know whether the last block was stored.")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def _make(path: Path, schema: str) -> None:
+    connection = _connect(path)
+    connection.executescript(schema)
+    connection.close()
+    path.chmod(0o600)
+
+
+def _lock(folder: Path) -> int:
+    handle = os.open(folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as exc:
+        os.close(handle)
+        raise UnavailableError("Another process writes to this log.", code="log-in-use", folder=str(folder)) from exc
+    return handle
