@@ -31,22 +31,24 @@ class CheckfireError(Exception):
     retry: ClassVar[Retry] = Retry.NEVER
     advice: ClassVar[str] = "Read the message and try again."
 
-    def __init__(self, message: str, *, code: str = "", **context: object) -> None:
+    def __init__(self, message: str, *, code: str = "", hint: str = "", **context: object) -> None:
         """Keep the sentence for people and the fields for programs.
 
         Args:
             message: What happened, safe to show to the caller.
             code: A narrower code than the class's own, in kebab case.
+            hint: What to do next, where the class's own advice does not fit.
             context: Fields that are safe to show to the caller.
         """
         super().__init__(message)
         self.message = message
         self.code = code or type(self).code
         self.context = context
+        self._hint = hint
 
     def hint(self) -> str:
         """Return what a person should do next."""
-        return self.advice
+        return self._hint or self.advice
 
 
 class RefusedError(CheckfireError):

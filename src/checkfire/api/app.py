@@ -47,8 +47,13 @@ TIDY_EVERY_TICKS = 20
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def build_app(services: Services, *, ticking: bool = True) -> Starlette:
-    """Return the application; while it runs it also watches the desk's clock if ``ticking``."""
+def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) -> Starlette:
+    """Return the application; given ``on_lost``, it also watches the desk's clock while it runs.
+
+    Args:
+        services: What the handlers work with.
+        on_lost: Called once when the desk lost its state and has to be started again.
+    """
     hub = Hub(services.desk)
     halts = anyio.CapacityLimiter(32)
     routes = [
@@ -60,16 +65,16 @@ def build_app(services: Services, *, ticking: bool = True) -> Starlette:
         StarletteRoute("/", _page(services)),
     ]
     handlers = {404: _not_found, 405: _not_found, 500: _internal, CheckfireError: _on_error}
-    return Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(services, hub, ticking))
+    return Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(services, hub, on_lost))
 
 
 def _lifespan(
-    services: Services, hub: Hub, ticking: bool
+    services: Services, hub: Hub, on_lost: Callable[[], None] | None
 ) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def run(_app: Starlette) -> AsyncIterator[None]:
         hub.attach(asyncio.get_running_loop())
-        task = asyncio.create_task(_pager(services)) if ticking else None
+        task = asyncio.create_task(_pager(services, on_lost)) if on_lost else None
         try:
             yield
         finally:
@@ -80,10 +85,10 @@ def _lifespan(
     return run
 
 
-async def _pager(services: Services) -> None:
-    """Watch the clock: say what falls due, and tidy while nothing waits."""
+async def _pager(services: Services, on_lost: Callable[[], None]) -> None:
+    """Watch the clock: say what falls due, and tidy while nothing waits, until the desk is lost."""
     ticks = 0
-    while True:
+    while services.desk.lost is None:
         try:
             await to_thread.run_sync(services.desk.tick)
             ticks += 1
@@ -92,6 +97,7 @@ async def _pager(services: Services) -> None:
         except Exception:  # noqa: BLE001 - the pager's own guard: a missed tick is logged, the clock goes on
             _LOG.exception("a tick of the pager failed")
         await asyncio.sleep(TICK_S)
+    on_lost()
 
 
 def _endpoint(row: Route, services: Services, halts: anyio.CapacityLimiter) -> Endpoint:

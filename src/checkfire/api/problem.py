@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from checkfire import errors
@@ -34,7 +36,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     hint: str
     retry: str
-    context: dict[str, object]
+    context: dict[str, Any]
 
 
 def status_of(error: CheckfireError) -> int:

@@ -36,13 +36,11 @@ class Shape:
 
 def shape_of(area: Area, grown_m: int) -> Shape:
     """Return the shape of an area that grows by ``grown_m`` more."""
-    match area:
-        case Circle(centre=centre, radius_m=radius_m):
-            return Shape(form=Form.POINT, points=(centre,), grown_m=radius_m + grown_m)
-        case Polygon(corners=corners):
-            return Shape(form=Form.RING, points=(*corners, corners[0]), grown_m=grown_m)
-        case Corridor(line=line, half_width_m=half_width_m):
-            return line_of(line, half_width_m + grown_m)
+    if isinstance(area, Circle):
+        return Shape(form=Form.POINT, points=(area.centre,), grown_m=area.radius_m + grown_m)
+    if isinstance(area, Polygon):
+        return Shape(form=Form.RING, points=(*area.corners, area.corners[0]), grown_m=grown_m)
+    return line_of(area.line, area.half_width_m + grown_m)
 
 
 def line_of(points: tuple[Point, ...], grown_m: int) -> Shape:

@@ -83,7 +83,8 @@ def _is_on_earth(point: Point) -> bool:
 
 
 def _mean(points_m: Iterable[Ecef]) -> Ecef:
-    xs, ys, zs = zip(*points_m, strict=True)
+    # A closed ring names its first corner twice, and a line may come back; each place counts once.
+    xs, ys, zs = zip(*dict.fromkeys(points_m), strict=True)
     return math.fsum(xs) / len(xs), math.fsum(ys) / len(ys), math.fsum(zs) / len(zs)
 
 

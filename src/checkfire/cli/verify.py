@@ -21,7 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify and tell what is proven; exit status 3 if it does not hold, 2 if it is no receipt."""
-    from checkfire.proof.key import parse_vkey  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.cli.quick import import_msgspec  # noqa: PLC0415 - loaded late for a quick start
+
+    import_msgspec()
+    from checkfire.proof.key import parse_vkey  # noqa: PLC0415
     from checkfire.proof.receipt import verify_receipt  # noqa: PLC0415
 
     trusted = parse_vkey(args.log_key) if args.log_key else None
@@ -42,7 +45,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise UnavailableError(f"The file {path} cannot be read.", code="file-missing") from exc
+        raise UnavailableError(f"The file {path} cannot be read.", code="file-missing", hint="Nothing was verified. Check the path.") from exc
 
 
 def _told(verified: VerifiedReceipt, *, pinned: bool) -> dict[str, Any]:

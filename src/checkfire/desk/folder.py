@@ -23,7 +23,7 @@ from checkfire.errors import UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.proof.key import SigningKey, print_vkey
 from checkfire.store.sqlite import SqliteEngine
-from checkfire.vocab.ids import DeskRef, Origin, Short, uuid7
+from checkfire.vocab.ids import DeskId, DeskRef, Origin, PartyId, Short, uuid7
 from checkfire.vocab.party import PartyRole
 from checkfire.wire import arrangement as said
 from checkfire.wire import canonical, strict
@@ -47,14 +47,13 @@ class DeskSettings(msgspec.Struct, frozen=True, kw_only=True):
     replay: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Founding:
+class Founding(msgspec.Struct, frozen=True, kw_only=True):
     """What has to be decided when a log begins."""
 
     origin: Origin
-    party: str
+    party: PartyId
     name: Short
-    desk: str
+    desk: DeskId
     desk_name: Short
     replay: bool = False
 
@@ -81,8 +80,9 @@ class DeskFolder:
             raw = (self.path / "desk.json").read_bytes()
         except OSError as exc:
             raise UnavailableError(
-                f"There is no desk in {self.path}. Make one with: checkfire init --data {self.path}",
+                f"There is no desk in {self.path}.",
                 code="log-missing",
+                hint=f"Make one with: checkfire init --data {self.path} --origin NAME",
             ) from exc
         return strict.convert(canonical.parse(raw.rstrip(b"\n")), DeskSettings, what="desk.json")
 
@@ -95,7 +95,7 @@ class DeskFolder:
         """
         settings = self.settings()
         engine = SqliteEngine(self.path, self.secrets, random=random)
-        ledger = Ledger(engine=engine, log_key=self._log_key(settings.origin), random=random)
+        ledger = Ledger(engine=engine, log_key=self.log_key(settings.origin), random=random)
         means = Means(
             ledger=ledger,
             desk_key=DeskKey(self._seed("desk.seed")),
@@ -118,7 +118,7 @@ class DeskFolder:
         settings = DeskSettings(
             origin=founding.origin,
             itself=DeskRef(party=founding.party, desk=AUTOMATIC),
-            log_key=print_vkey(self._log_key(founding.origin).verifier_key),
+            log_key=print_vkey(self.log_key(founding.origin).verifier_key),
             replay=founding.replay,
         )
         write_owner_only(self.path / "desk.json", canonical.encode(settings) + b"\n")
@@ -126,6 +126,10 @@ class DeskFolder:
         for fact in _first_facts(founding, DeskKey(self._seed("desk.seed"))):
             desk.submit(self._first_words(settings, fact, clock.now(), random))
         return desk
+
+    def log_key(self, origin: str = "") -> SigningKey:
+        """Return the key by which the log signs its heads."""
+        return SigningKey(name=origin or self.settings().origin, seed=self._seed("log.seed"))
 
     def desk_key(self) -> DeskKey:
         """Return the key by which the desk itself speaks."""
@@ -137,14 +141,15 @@ class DeskFolder:
         salts = [random(SALT_BYTES)]
         return compose(draft, self.desk_key(), message_id=message_id, said_at=said_at, salts=salts)
 
-    def _log_key(self, origin: str) -> SigningKey:
-        return SigningKey(name=origin, seed=self._seed("log.seed"))
-
     def _seed(self, name: str) -> bytes:
         try:
             return (self.secrets / name).read_bytes()
         except OSError as exc:
-            raise UnavailableError(f"The desk's {name} cannot be read.", code="secrets-missing") from exc
+            raise UnavailableError(
+                f"The desk's {name} cannot be read.",
+                code="secrets-missing",
+                hint="Nothing was opened. Name the folder of the secrets with --secrets.",
+            ) from exc
 
 
 def _first_facts(founding: Founding, desk_key: DeskKey) -> tuple[Fact, ...]:

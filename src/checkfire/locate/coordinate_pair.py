@@ -58,12 +58,11 @@ def _readings(lat: Angle, lon: Angle, note: Note) -> tuple[Reading, ...]:
     typed = [_TYPED_MINUTES_SECONDS.fullmatch(angle.parts[-1]) for angle in (lat, lon)]
     if len(lat.parts) > 1 or typed[0] is None or typed[1] is None:
         return (written,)
+    # No limit can be passed: 89.5959 becomes 89 degrees and less than 60 minutes.
     lat_typed, lon_typed = (
         replace(lat, parts=_typed_parts(typed[0])),
         replace(lon, parts=_typed_parts(typed[1])),
     )
-    if abs(lat_typed.value_deg) > LIMIT_DEG[Axis.LAT] or abs(lon_typed.value_deg) > LIMIT_DEG[Axis.LON]:
-        return (written,)
     return written, reading_of(
         lat_typed, lon_typed, Format.DEGREES_MINUTES_SECONDS, Note.DIGITS_AS_MINUTES_SECONDS
     )

@@ -20,6 +20,7 @@ from checkfire.locate.landmark import Closeness, Landmark, NameFit, Spelling, sp
 from checkfire.locate.names import keys, skeleton
 from checkfire.vocab.place import Point
 
+_MISS = "Not in our gazetteer. Check the spelling, give coordinates or another landmark, or add the place."
 _LAT_E7_PER_M = 91  # a metre is at most 90.5 units of 1e-7 degree of latitude, on the equator
 
 
@@ -78,7 +79,9 @@ class Gazetteer:
         fits = self.find(text)
         if not fits:
             message = f"“{text}” is not in our gazetteer “{self.name}”; the place may exist all the same."
-            raise NotFoundError(message, code="landmark-unknown", landmark=text, gazetteer=self.name)
+            raise NotFoundError(
+                message, code="landmark-unknown", hint=_MISS, landmark=text, gazetteer=self.name
+            )
         return fits
 
     def near(self, point: Point, within_m: float) -> tuple[Nearby, ...]:

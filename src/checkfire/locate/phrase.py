@@ -21,6 +21,8 @@ from checkfire.errors import MalformedError
 from checkfire.locate.characters import fold_characters
 from checkfire.locate.phrase_words import DIRECTIONS, POINTS, UNITS_M, VAGUE_BEFORE_NAME, VAGUE_BEFORE_NUMBER
 
+HINT = 'Nothing was stored. Write it as "9 km south of Raqqa airport", or give coordinates.'
+
 DISTANCE_MAX_M = 500_000
 """Nobody points at a place from farther away."""
 
@@ -149,4 +151,4 @@ def _direction(said: dict[str, str | None]) -> tuple[str, float, float]:
 
 
 def _unreadable(rule: str, message: str) -> MalformedError:
-    return MalformedError(message, code="place-unreadable", rule=rule)
+    return MalformedError(message, code="place-unreadable", hint=HINT, rule=rule)

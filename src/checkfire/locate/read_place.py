@@ -13,7 +13,7 @@ from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.landmark import Landmark, NameFit
-from checkfire.locate.phrase import Phrase, parse_phrase
+from checkfire.locate.phrase import HINT, Phrase, parse_phrase
 from checkfire.locate.reading import WGS84_ASSUMED, Format, Note, Reading
 from checkfire.locate.refusal import NOT_COORDINATES
 from checkfire.locate.resolve import RIVAL_APART_M, RIVAL_WITHIN_M, PhraseReading, Rival, read_from
@@ -81,7 +81,7 @@ def _require_fits(phrase: Phrase, gazetteer: Gazetteer) -> tuple[NameFit, ...]:
             raise
         # A text of digits that is no landmark was hardly meant as a name.
         message = "This is neither coordinates, nor a landmark phrase, nor a landmark in our gazetteer."
-        raise MalformedError(message, code="place-unreadable", rule="neither-form") from exc
+        raise MalformedError(message, code="place-unreadable", hint=HINT, rule="neither-form") from exc
 
 
 def _of_coordinates(text: str, reading: Reading) -> PlaceReading:

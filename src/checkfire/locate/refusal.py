@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checkfire.errors import MalformedError
 
+HINT = "Nothing was stored. Ask the sender again and write the place as docs/reference/coordinates.md says."
+
 NOT_COORDINATES = "not-coordinates"
 """The code for a text that is not written as coordinates at all."""
 
@@ -18,4 +20,4 @@ def refuse(code: str, message: str, likely: str | None = None, **context: object
         context: Fields that help to find the fault.
     """
     fields = context if likely is None else {**context, "likely": likely}
-    return MalformedError(message, code=code, **fields)
+    return MalformedError(message, code=code, hint=HINT, **fields)

@@ -42,10 +42,11 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Tree:
-    """An append-only tree that answers for its present and every earlier size.
+    """A growing tree that answers for its present and every earlier size.
 
     It holds the hash of each complete subtree, about 64 bytes a leaf.
     One thread may append while others ask: the size moves last, and a stored hash never changes.
+    Only leaves of which no root was given out may be taken back.
     """
 
     def __init__(self) -> None:
@@ -80,10 +81,11 @@ class Tree:
             NotFoundError: The tree has never had this size.
         """
         self._require_size(size)
+        # The size moves first here, so that nobody is answered from what is being cut off.
+        self._size = size
         for level, hashes in enumerate(self._levels):
             del hashes[(size >> level) * HASH_BYTES :]
         self._levels = [hashes for hashes in self._levels if hashes]
-        self._size = size
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root of the first ``size`` leaves, or of all.

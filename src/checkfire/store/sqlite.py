@@ -49,7 +49,7 @@ class SqliteEngine:
                 (``log-in-use``).
         """
         if not (folder / "log.sqlite").is_file() or not (secrets / "keys.sqlite").is_file():
-            raise UnavailableError("There is no log in this folder.", code="log-missing", folder=str(folder))
+            raise UnavailableError("There is no log in this folder.", code="log-missing", hint="Nothing was opened. Check both folders.", folder=str(folder))
         self._random = random
         self._lock = _lock(folder) if writer else None
         self._log = _connect(folder / "log.sqlite")
@@ -67,7 +67,7 @@ class SqliteEngine:
         for made in (folder, secrets):
             made.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (folder / "log.sqlite").exists():
-            raise UnavailableError("There is a log in this folder already.", code="log-exists", folder=str(folder))
+            raise UnavailableError("There is a log in this folder already.", code="log-exists", hint="Nothing was touched. Name another folder.", folder=str(folder))
         _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
         _make(folder / "log.sqlite", _LOG_SCHEMA)
         return cls(folder, secrets, random=random)
@@ -172,5 +172,5 @@ def _lock(folder: Path) -> int:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as exc:
         os.close(handle)
-        raise UnavailableError("Another process writes to this log.", code="log-in-use", folder=str(folder)) from exc
+        raise UnavailableError("Another process writes to this log.", code="log-in-use", hint="Stop that one first.", folder=str(folder)) from exc
     return handle

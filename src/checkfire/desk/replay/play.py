@@ -63,8 +63,9 @@ def _clear(folder: Path, *, fresh: bool) -> None:
     """Empty a folder of an earlier replay, if asked to; never anything else."""
     if not fresh or not (folder / AS_IT_HAPPENED / "desk.json").is_file():
         raise UnavailableError(
-            f"There is something in {folder} already. Name an empty folder, or replace a replay with --fresh.",
+            f"There is something in {folder} already.",
             code="folder-not-empty",
+            hint="Nothing was touched. Name an empty folder, or replace an earlier replay with --fresh.",
         )
     shutil.rmtree(folder)
 

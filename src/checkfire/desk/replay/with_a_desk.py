@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from checkfire.desk.ask import PlacesRead, read_places
+from checkfire.desk.folder import AUTOMATIC
 from checkfire.desk.replay.day import Mark
 from checkfire.desk.replay.registry import register_all
 from checkfire.desk.replay.stage import NEUTRAL, Stage
@@ -59,7 +60,7 @@ def _file_notice(stage: Stage) -> tuple[PlacesRead, CheckfireError | None, str]:
     with stage.desk.picture(NEUTRAL.party) as full:
         read = read_places(row["phrase"], stage.desk.gazetteer, full.arrangement.policy)
     reading, back = read.readings[0]
-    fact = notices.NoticeFiled(activity=_activity(stage, reading.point, reading.accuracy_m), summary=row["summary"])
+    fact = notices.NoticeFiled(activity=_activity(stage, reading.point), summary=row["summary"])
     stage.advance_to(at)
     refused = stage.refusal(lambda: stage.say(_NOTIFIER, fact, audience=_RECIPIENTS))
     if refused is not None:
@@ -95,13 +96,13 @@ def _choice(row: dict[str, Any], reading: PlaceReading) -> register.ReadingChose
     )
 
 
-def _activity(stage: Stage, point: Point, accuracy_m: int) -> Activity:
+def _activity(stage: Stage, point: Point) -> Activity:
+    """Return what is announced: the point that was read back, no longer the vague words around it."""
     row = stage.day.plain["notice"]
     place = Place(
         stated=row["phrase"],
         method=Method.PHRASE,
         area=Circle(centre=point, radius_m=row["radius_m"]),
-        accuracy_m=accuracy_m,
     )
     band = AltitudeBand(lower=_height(row["lower_m"]), upper=_height(row["upper_m"]))
     window = Window(starts_at=stage.day.at(row["starts_at"]), ends_at=stage.day.at(row["ends_at"]))
@@ -117,9 +118,7 @@ def _answer(stage: Stage, notice_id: str) -> None:
     with stage.desk.picture(NEUTRAL.party) as full:
         check = full.notices.notices[notice_id].checks[NEUTRAL.party, notices.Scope.FULL][1]
     near = "; ".join(f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest)
-    named = {n.object: n.label for n in check.verdict.nearest}
-    found = sorted({named[r.object] for r in check.verdict.reasons if r.finding is check.verdict.finding and r.object})
-    text = f"Checks it over its full picture: {check.verdict.finding} ({', '.join(found)}). Nearest: {near}."
+    text = f"Checks it over its full picture: {check.verdict.finding}, but always the nearest: {near}."
     stage.tell(now, "The desk", text)
     fact = answers.Answered(answer=answers.Answer.CONCERN, text=row["concern"])
     stage.say(str(NEUTRAL), fact, about=(notice_id,), audience=("coalition",), at=now + timedelta(seconds=120))
@@ -127,7 +126,7 @@ def _answer(stage: Stage, notice_id: str) -> None:
     said = answers.Answered(answer=answers.Answer.NO_CONCERN)
     about, audience = (notice_id,), ("coalition",)
     stage.say(row["no_concern_by"], said, about=about, audience=audience, at=now + timedelta(seconds=300))
-    stage.tell(stage.clock.now(), "Russia", "Answers: no concern.")
+    stage.tell(stage.clock.now(), "Russia", "Answers: no concern, as on that day.")
 
 
 def _call_halt(stage: Stage) -> str:
@@ -142,7 +141,7 @@ def _call_halt(stage: Stage) -> str:
     fact = halts.HaltCalled(what=row["called_what"], where=where)
     stage.tell(called_at, row["called_by"], f"CHECK FIRE. {row['called_where']}: {row['called_what']}")
     halt_id = stage.say(row["called_by"], fact, at=called_at)
-    connected = sorted(name for name in stage.keys if name not in (row["absent"], row["called_by"]))
+    connected = sorted(name for name in stage.keys if name not in (row["absent"], row["called_by"]) and not name.endswith(AUTOMATIC))
     stage.deliver(halt_id, *connected)
     return halt_id
 

@@ -1,0 +1,71 @@
+"""Serving: the desk is opened, HTTP begins, and a desk that lost its state stops the process."""
+
+from __future__ import annotations
+
+import logging
+import socket
+
+import msgspec
+import uvicorn
+
+from checkfire.api.app import build_app
+from checkfire.api.route import Services
+from checkfire.api.session import Sessions
+from checkfire.desk.clock import SystemClock, system_random
+from checkfire.desk.folder import DeskFolder
+from checkfire.errors import UnavailableError
+from checkfire.reach.gazetteer import load_gazetteer
+
+_LOG = logging.getLogger("checkfire")
+STATUS_LOST = 5
+GRACE_S = 3
+
+
+def serve(folder: DeskFolder, host: str, port: int, *, as_json: bool) -> int:
+    """Serve a desk until a signal; return the exit status of the process.
+
+    Raises:
+        UnavailableError: The address is taken (``address-taken``), or there is no desk in the folder.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    listener = _listen(host, port)
+    settings = folder.settings()
+    desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=load_gazetteer())
+    services = Services(
+        desk=desk,
+        desk_key=folder.desk_key(),
+        sessions=Sessions(system_random(32), desk.origin),
+        random=system_random,
+        replay=settings.replay,
+    )
+    app = build_app(services, on_lost=lambda: setattr(server, "should_exit", True))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)
+    )
+    _announce(f"http://{host}:{listener.getsockname()[1]}", desk.origin, desk.ledger.size, as_json=as_json)
+    server.run(sockets=[listener])
+    lost = desk.lost
+    desk.ledger.engine.close()
+    return 0 if lost is None else STATUS_LOST
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as exc:
+        listener.close()
+        raise UnavailableError(
+            f"The address {host}:{port} is taken, or is not this machine's.",
+            code="address-taken",
+            hint="Stop what listens there, or take another port: --port 0 takes a free one.",
+        ) from exc
+    return listener
+
+
+def _announce(url: str, origin: str, size: int, *, as_json: bool) -> None:
+    if as_json:
+        print(msgspec.json.encode({"url": url, "origin": origin, "size": size}).decode(), flush=True)
+        return
+    print(f"The desk {origin} is up at {url} with {size} entries. Stop it with Ctrl-C.", flush=True)

@@ -1,0 +1,65 @@
+"""Check an activity over what you may see; nothing is stored and nobody is told."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from checkfire.cli.options import add_line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    add_line(parser)
+    parser.add_argument(
+        "activity", help="a JSON file with place, window, band and reach; or the id of a filed notice"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the verdict over your own picture, with the nearest objects in any case."""
+    from checkfire.cli.line import open_desk  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.cli.show import print_json  # noqa: PLC0415
+
+    with open_desk(args) as line:
+        path = Path(args.activity)
+        given = line.check(_read(path)) if path.exists() else _recorded(line.notice(args.activity))
+    if args.json:
+        print_json(given)
+    else:
+        _print(given)
+    return 0
+
+
+def _read(path: Path) -> Any:
+    from checkfire.cli.body import read_json  # noqa: PLC0415
+    from checkfire.vocab.activity import Activity  # noqa: PLC0415
+    from checkfire.wire import strict  # noqa: PLC0415
+
+    return strict.convert(read_json(path), Activity, what="activity")
+
+
+def _recorded(notice: Any) -> Any:
+    """Return the last recorded check of a notice, as its reader may see it."""
+    from checkfire.errors import NotFoundError  # noqa: PLC0415
+
+    if not notice["checks"]:
+        raise NotFoundError("No check of this notice is recorded for you.", code="not-recorded")
+    return max(notice["checks"], key=lambda made: made["entry"]) | {"caution": notice["caution"]}
+
+
+def _print(given: Any) -> None:
+    verdict = given["verdict"]
+    print(f"{verdict['finding'].upper()}  over {given['entries']} entries, at {given['evaluated_at']}")
+    for reason in verdict["reasons"]:
+        of = f"  {reason['object']}" if "object" in reason else ""
+        print(f"  {reason['rule']}  {reason['finding']}{of}")
+    for near in verdict["nearest"]:
+        print(
+            f"  {near['distance_m']:>6} m  {near['bearing_deg']:03}°  gap {near['gap_m']} m"
+            f"  {near['kind']}  {near['label']}"
+        )
+    if not verdict["nearest"]:
+        print("  No registered object that you may know of within the mission's distance.")
+    print(given["caution"])

@@ -1,0 +1,21 @@
+"""A line to a desk, from a command's arguments."""
+
+from __future__ import annotations
+
+import argparse
+
+from checkfire.client.desk import Desk
+from checkfire.errors import MalformedError
+from checkfire.reach.keyfile import read_key_file
+
+
+def open_desk(args: argparse.Namespace) -> Desk:
+    """Return a line to the desk with the caller's key.
+
+    Raises:
+        MalformedError: No key file was named (``key-file-missing``).
+        UnavailableError: The key file cannot be read.
+    """
+    if args.key is None:
+        raise MalformedError("Name your key file with --key or CHECKFIRE_KEY.", code="key-file-missing", hint="Nothing was sent.")
+    return Desk(args.url, read_key_file(args.key))

@@ -1,0 +1,81 @@
+"""Read, verify and compare a log: a desk's own folder, or what a desk shows you."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from checkfire.cli.options import add_data, add_line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command's arguments."""
+    add_data(parser, required=False)
+    add_line(parser)
+    parser.add_argument("--start", type=int, default=0, metavar="N", help="from this entry on")
+    parser.add_argument(
+        "--since", type=Path, metavar="FILE", help="an earlier receipt or checkpoint: prove that the log still holds it"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print entries and digests of the pictures; with --data everything is verified on the way."""
+    from checkfire.cli.show import print_json  # noqa: PLC0415 - loaded late for a quick start
+
+    told = _from_folder(args) if args.data else _from_desk(args)
+    if args.json:
+        print_json(told)
+        return 0
+    for entry in told["entries"]:
+        mark = "  DRILL" if entry["drill"] else ""
+        late = "" if entry["recorded"] else "  NOT RECORDED"
+        sender = f"{entry['sender']['party']}/{entry['sender']['desk']}"
+        kind = entry["kind"].removeprefix("checkfire.").removesuffix("/1")
+        print(f"{entry['index']:>6}  {entry['received_at']}  {kind:26} {sender}{mark}{late}")
+    print(f"{told['size']} entries in {told['origin']}{', all verified' if args.data else ''}")
+    for name, digest in told["digests"].items():
+        print(f"  {name:12} {digest}")
+    if args.since:
+        print(f"  The log of {told['since_size']} entries is a beginning of this one.")
+    return 0
+
+
+def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
+    import msgspec  # noqa: PLC0415
+
+    from checkfire.api.render import entry_view  # noqa: PLC0415
+    from checkfire.desk.audit import audit  # noqa: PLC0415
+    from checkfire.desk.folder import DeskFolder  # noqa: PLC0415
+
+    folder = DeskFolder.at(args.data, args.secrets)
+    found = audit(folder)
+    told = {
+        "origin": found.origin,
+        "size": found.size,
+        "checkpoint": found.checkpoint,
+        "verified": True,
+        "digests": found.digests,
+        "entries": [msgspec.to_builtins(entry_view(e)) for e in found.log[args.start :]],
+    }
+    if args.since:
+        told["since_size"] = found.require_holds(args.since.read_bytes())
+    return told
+
+
+def _from_desk(args: argparse.Namespace) -> dict[str, Any]:
+    from checkfire.cli.line import open_desk  # noqa: PLC0415
+    from checkfire.client.compare import require_same_history  # noqa: PLC0415
+
+    with open_desk(args) as line:
+        state, shown = line.log_state(), line.entries(args.start)
+        told = {
+            "origin": state["origin"],
+            "size": state["size"],
+            "checkpoint": state["checkpoint"],
+            "digests": line.picture()["digests"],
+            "entries": shown["entries"],
+        }
+        if args.since:
+            told["since_size"] = require_same_history(line, args.since.read_bytes(), args.key)
+    return told

@@ -1,0 +1,27 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+DEFAULT_URL = "http://127.0.0.1:8700"
+
+
+def add_data(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Add where a desk lives on disk."""
+    parser.add_argument("--data", type=Path, required=required, metavar="DIR", help="the desk's folder")
+    parser.add_argument(
+        "--secrets", type=Path, metavar="DIR", help="the folder of its secrets, if they are kept elsewhere"
+    )
+
+
+def add_line(parser: argparse.ArgumentParser) -> None:
+    """Add how to reach a desk, and with which key."""
+    url = os.environ.get("CHECKFIRE_URL", DEFAULT_URL)
+    parser.add_argument("--url", default=url, help=f"the desk (default: $CHECKFIRE_URL or {DEFAULT_URL})")
+    key = os.environ.get("CHECKFIRE_KEY")
+    parser.add_argument(
+        "--key", type=Path, default=Path(key) if key else None, help="your key file (default: $CHECKFIRE_KEY)"
+    )

@@ -1,0 +1,31 @@
+"""Founding a desk: its log begins, and its first officer gets a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checkfire.desk.clock import Clock, Random
+from checkfire.desk.folder import SEED_BYTES, DeskFolder, Founding
+from checkfire.duty.due import Due
+from checkfire.reach.gazetteer import load_gazetteer
+from checkfire.reach.keyfile import KeyFile, make_key_file, write_key_file
+from checkfire.vocab.ids import DeskRef
+from checkfire.wire.arrangement import KeyEnrolled
+
+
+def found(folder: DeskFolder, founding: Founding, key_path: Path, *, clock: Clock, random: Random) -> KeyFile:
+    """Make a desk, write its first officer's key file and return its content.
+
+    Raises:
+        UnavailableError: There is a desk here already, or a file at the key's place.
+    """
+    desk = folder.create(founding, clock=clock, random=random, gazetteer=load_gazetteer())
+    officer = DeskRef(party=founding.party, desk=founding.desk)
+    key = make_key_file(officer, founding.origin, folder.settings().log_key, random(SEED_BYTES))
+    write_key_file(key_path, key)
+    fact = KeyEnrolled(
+        party=officer.party, desk=officer.desk, public_key=key.key.public_key, label="first officer"
+    )
+    desk.say(Due(fact=fact, about=(), audience="all"))
+    desk.ledger.engine.close()
+    return key
