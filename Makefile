@@ -30,7 +30,6 @@ help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
-	$(BIN)/checkfire demo
 	$(BIN)/checkfire demo --out $(REPLAY) --fresh
 	exec $(BIN)/checkfire serve --data $(REPLAY) --port $(PORT)
 

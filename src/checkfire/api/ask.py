@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from checkfire import __version__
 from checkfire.api import render, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
+from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
 from checkfire.vocab.b64 import encode_b64
 
 MAX_ENTRIES = 500
+FETCHED = "fetched"
+"""The channel of a desk that asks for itself."""
 
 
 def log_state(call: Call) -> shapes.LogState:
@@ -53,12 +58,15 @@ def consistency(call: Call) -> shapes.Consistency:
 def entries(call: Call) -> shapes.EntryList:
     """List the entries that you may see, from ``start`` on."""
     shown = call.desk.shown(call.party, call.number("start", 0))[:MAX_ENTRIES]
+    _note(call, *(logged.id for logged in shown))
     return shapes.EntryList(entries=[render.entry_view(e) for e in shown], size=call.desk.ledger.size)
 
 
 def message(call: Call) -> shapes.EntryView:
     """Show one message with the parts that you may see."""
-    return render.entry_view(call.desk.find(call.path["id"], call.party))
+    logged = call.desk.find(call.path["id"], call.party)
+    _note(call, logged.id)
+    return render.entry_view(logged)
 
 
 def receipt(call: Call) -> Raw:
@@ -92,12 +100,14 @@ def register(call: Call) -> shapes.ObjectList:
 
 def notices(call: Call) -> shapes.NoticeList:
     """List the notices that you may see."""
+    _note_all(call, lambda own: own.notices.notices)
     with call.desk.picture(call.party) as own:
         return shapes.NoticeList(notices=[render.notice_view(n) for n in own.notices.notices.values()])
 
 
 def notice(call: Call) -> shapes.NoticeView:
     """Show one notice with its recipients and checks."""
+    _note_all(call, lambda own: own.notices.notices.keys() & {call.path["id"]})
     with call.desk.picture(call.party) as own:
         found = own.notices.notices.get(call.path["id"])
         if found is None:
@@ -107,6 +117,7 @@ def notice(call: Call) -> shapes.NoticeView:
 
 def halts(call: Call) -> shapes.HaltList:
     """List the halts that you are told of, running ones first."""
+    _note_all(call, lambda own: own.halts.halts)
     with call.desk.picture(call.party) as own:
         known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
         return shapes.HaltList(halts=[render.halt_view(halt) for halt in known])
@@ -114,6 +125,7 @@ def halts(call: Call) -> shapes.HaltList:
 
 def halt(call: Call) -> shapes.HaltView:
     """Show one halt with its ladder and its seconds."""
+    _note_all(call, lambda own: own.halts.halts.keys() & {call.path["id"]})
     with call.desk.picture(call.party) as own:
         found = own.halts.halts.get(call.path["id"])
         if found is None:
@@ -141,3 +153,15 @@ def check(call: Call) -> shapes.CheckGiven:
     with call.desk.picture(call.party) as own:
         verdict = check_activity(own, asked.activity, now)
         return shapes.CheckGiven(verdict=verdict, entries=own.entries, evaluated_at=now)
+
+
+def _note_all(call: Call, ids: Callable[[Picture], Iterable[str]]) -> None:
+    with call.desk.picture(call.party) as own:
+        _note(call, *ids(own))
+
+
+def _note(call: Call, *message_ids: str) -> None:
+    """Say that these reached the asker's own line: who fetched a notice or a call has it."""
+    assert call.who is not None
+    for message_id in message_ids:
+        call.desk.note_delivery(message_id, call.who, FETCHED)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 
-import msgspec
 import uvicorn
 
 from checkfire.api.app import build_app
@@ -21,8 +22,24 @@ STATUS_LOST = 5
 GRACE_S = 3
 
 
-def serve(folder: DeskFolder, host: str, port: int, *, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """Where a desk is to be found."""
+
+    url: str
+    origin: str
+    size: int
+    replay: bool
+
+
+def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served], None]) -> int:
     """Serve a desk until a signal; return the exit status of the process.
+
+    Args:
+        folder: The desk.
+        host: The address to listen on.
+        port: The port; 0 takes a free one.
+        announce: Told once, as soon as the desk takes connections.
 
     Raises:
         UnavailableError: The address is taken (``address-taken``), or there is no desk in the folder.
@@ -42,7 +59,9 @@ def serve(folder: DeskFolder, host: str, port: int, *, as_json: bool) -> int:
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)
     )
-    _announce(f"http://{host}:{listener.getsockname()[1]}", desk.origin, desk.ledger.size, as_json=as_json)
+    listener.listen()
+    url = f"http://{host}:{listener.getsockname()[1]}"
+    announce(Served(url=url, origin=desk.origin, size=desk.ledger.size, replay=settings.replay))
     server.run(sockets=[listener])
     lost = desk.lost
     desk.ledger.engine.close()
@@ -62,10 +81,3 @@ def _listen(host: str, port: int) -> socket.socket:
             hint="Stop what listens there, or take another port: --port 0 takes a free one.",
         ) from exc
     return listener
-
-
-def _announce(url: str, origin: str, size: int, *, as_json: bool) -> None:
-    if as_json:
-        print(msgspec.json.encode({"url": url, "origin": origin, "size": size}).decode(), flush=True)
-        return
-    print(f"The desk {origin} is up at {url} with {size} entries. Stop it with Ctrl-C.", flush=True)

@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=Path, metavar="FILE", help="an earlier receipt or checkpoint: prove that the log still holds it"
     )
+    parser.add_argument(
+        "--recheck", action="store_true", help="with --data: make every recorded check again from the log"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -26,7 +29,12 @@ def run(args: argparse.Namespace) -> int:
     told = _from_folder(args) if args.data else _from_desk(args)
     if args.json:
         print_json(told)
-        return 0
+    else:
+        _print(told, args)
+    return 0 if all(check["same"] for check in told.get("checks", ())) else 3
+
+
+def _print(told: dict[str, Any], args: argparse.Namespace) -> None:
     for entry in told["entries"]:
         mark = "  DRILL" if entry["drill"] else ""
         late = "" if entry["recorded"] else "  NOT RECORDED"
@@ -38,7 +46,9 @@ def run(args: argparse.Namespace) -> int:
         print(f"  {name:12} {digest}")
     if args.since:
         print(f"  The log of {told['since_size']} entries is a beginning of this one.")
-    return 0
+    if "checks" in told:
+        same = sum(check["same"] for check in told["checks"])
+        print(f"  {same} of {len(told['checks'])} recorded checks come out the same again.")
 
 
 def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
@@ -58,6 +68,10 @@ def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
         "digests": found.digests,
         "entries": [msgspec.to_builtins(entry_view(e)) for e in found.log[args.start :]],
     }
+    if args.recheck:
+        from checkfire.desk.recheck import recheck  # noqa: PLC0415
+
+        told["checks"] = [msgspec.to_builtins(check) for check in recheck(found.log)]
     if args.since:
         told["since_size"] = found.require_holds(args.since.read_bytes())
     return told

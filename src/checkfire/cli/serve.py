@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from checkfire.cli.options import add_data
+
+if TYPE_CHECKING:
+    from checkfire.api.serve import Served
 
 DEFAULT_PORT = 8700
 
@@ -21,4 +28,31 @@ def run(args: argparse.Namespace) -> int:
     from checkfire.api.serve import serve  # noqa: PLC0415 - loaded late for a quick start
     from checkfire.desk.folder import DeskFolder  # noqa: PLC0415
 
-    return serve(DeskFolder.at(args.data, args.secrets), args.host, args.port, as_json=args.json)
+    folder = DeskFolder.at(args.data, args.secrets)
+    return serve(folder, args.host, args.port, lambda served: _announce(served, args))
+
+
+def _announce(served: Served, args: argparse.Namespace) -> None:
+    if args.json:
+        from checkfire.cli.show import print_json  # noqa: PLC0415
+
+        print_json(
+            {"url": served.url, "origin": served.origin, "size": served.size, "replay": served.replay}, one_line=True
+        )
+        return
+    print(f"The desk {served.origin} is up at {served.url} with {served.size} entries.")
+    if served.replay:
+        _tell_replay(served.url, args.data)
+    print("Stop it with Ctrl-C.", flush=True)
+
+
+def _tell_replay(url: str, data: Path) -> None:
+    command = sys.argv[0] if Path(sys.argv[0]).name == "checkfire" else "checkfire"
+    keys = f"{data}/keys"
+    print("REPLAY. Each desk of the day has a key here; talk to it from another terminal:")
+    print(f"  {command} log --url {url} --key {keys}/russia-duty.key")
+    print(f"  {command} locate 9 km south of Deir ez-Zor airfield")
+    print(f"""  echo '{{"what": "A clinic is being hit", "where": {{"stated": "by the river", "method": "words"}}}}' \\""")
+    print(f"    | {command} say halt-called - --drill --url {url} --key {keys}/relief-field.key")
+    print(f"  {command} verify {data}/receipts/with-a-desk-0000-party-admitted.json")
+    print(f"  and with a browser: {url}")

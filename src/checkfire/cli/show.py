@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def print_json(value: Any) -> None:
-    """Print one JSON object on standard output."""
+def print_json(value: Any, *, one_line: bool = False) -> None:
+    """Print one JSON object on standard output, at once."""
     import msgspec  # noqa: PLC0415 - loaded late for a quick start
 
-    raw = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    sys.stdout.write(raw.decode() + "\n")
+    raw = msgspec.json.encode(value)
+    sys.stdout.write((raw if one_line else msgspec.json.format(raw, indent=2)).decode() + "\n")
+    sys.stdout.flush()
 
 
 def console() -> Console:

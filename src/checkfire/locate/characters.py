@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checkfire.errors import MalformedError
+from checkfire.locate.refusal import refuse
 
 TEXT_MAX = 200
 """Longer texts are not read as places."""
@@ -36,12 +36,8 @@ def fold_characters(text: str) -> str:
         MalformedError: The text is empty, longer than ``TEXT_MAX``, or has more than one line.
     """
     if len(text) > TEXT_MAX:
-        raise MalformedError(
-            "The place is too long.", code="place-too-long", length=len(text), limit=TEXT_MAX
-        )
+        raise refuse("place-too-long", "The place is too long.", length=len(text), limit=TEXT_MAX)
     folded = re.sub(" +", " ", text.translate(_FOLDED)).strip(" ")
     if not folded or not folded.isprintable():
-        raise MalformedError(
-            "The place is empty or holds characters that do not print.", code="place-unreadable"
-        )
+        raise refuse("place-unreadable", "The place is empty or holds characters that do not print.")
     return folded.replace("''", '"')

@@ -137,10 +137,9 @@ def verify_note(note_text: str, vkey: VerifierKey, *, require_only_known: bool =
 
 
 def _parse_line(line: str) -> NoteSignature:
-    mark, dash, rest = line.partition(_DASH)
-    name, _, blob = rest.partition(" ")
-    if mark or not dash:
+    if not line.startswith(_DASH):
         raise MalformedError("A signature line has another form.", field="signature-line")
+    name, _, blob = line.removeprefix(_DASH).partition(" ")
     require_key_name(name)
     data = decode_b64(blob)
     if len(data) <= KEY_ID_BYTES:

@@ -29,11 +29,14 @@ from checkfire.proof.tlog_proof import verify_tlog_proof
 from checkfire.vocab.b64 import decode_b64, encode_b64
 from checkfire.wire import canonical, strict
 from checkfire.wire.dsse import open_envelope
-from checkfire.wire.entry import SALT_BYTES, Entry, SealedEntry
+from checkfire.wire.entry import MAX_ENTRY_BYTES, SALT_BYTES, Entry, SealedEntry, parse_entry
 from checkfire.wire.header import Header, parse_header
 from checkfire.wire.parts import Part, require_committed
 
 FORMAT = "checkfire.receipt/1"
+
+MAX_RECEIPT_BYTES = MAX_ENTRY_BYTES + 65_536
+"""The largest receipt that is read: the largest entry with its parts, and a proof beside them."""
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,7 +72,7 @@ class VerifiedReceipt:
 def print_receipt(sealed: SealedEntry, parts: Mapping[str, Part], proof: str, log_key: VerifierKey) -> bytes:
     """Return the bytes of a receipt file."""
     receipt = {
-        "entry": canonical.parse(sealed.raw),
+        "entry": parse_entry(sealed.raw),
         "entry_salt": encode_b64(sealed.salt),
         "format": FORMAT,
         "log_key": print_vkey(log_key),
@@ -87,10 +90,14 @@ def parse_receipt_unverified(raw: bytes) -> Receipt:
     """
     if not raw.endswith(b"\n"):
         raise MalformedError("The file does not end like a receipt.", code="not-a-receipt")
-    plain = canonical.parse(raw[:-1])
+    plain = canonical.parse(raw[:-1], max_bytes=MAX_RECEIPT_BYTES)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise MalformedError("The file is not a receipt of this version.", code="not-a-receipt")
-    return strict.convert(plain, Receipt, what="receipt")
+    receipt = strict.convert(plain, Receipt, what="receipt")
+    # A time that is stated as absent would vanish from the entry, and the leaf would still fit.
+    if canonical.encode(receipt) != raw[:-1]:
+        raise MalformedError("The receipt has another form than its entry.", code="not-canonical")
+    return receipt
 
 
 def verify_receipt(raw: bytes, *, trusted: VerifierKey | None = None) -> VerifiedReceipt:

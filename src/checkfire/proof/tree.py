@@ -85,7 +85,6 @@ class Tree:
         self._size = size
         for level, hashes in enumerate(self._levels):
             del hashes[(size >> level) * HASH_BYTES :]
-        self._levels = [hashes for hashes in self._levels if hashes]
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root of the first ``size`` leaves, or of all.

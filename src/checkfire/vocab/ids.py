@@ -14,6 +14,8 @@ import msgspec
 UUID7_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z"
 SLUG_PATTERN = r"^[a-z][a-z0-9-]{0,39}\Z"
 ORIGIN_PATTERN = r"^[a-z0-9][a-z0-9./-]{2,119}\Z"
+BYTES32_PATTERN = r"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\Z"
+"""32 bytes in base64; the last digit carries four bits, so that the same bytes have one text."""
 
 MessageId = Annotated[str, msgspec.Meta(pattern=UUID7_PATTERN)]
 """A UUIDv7 in canonical lower case."""
@@ -27,7 +29,7 @@ DeskId = Annotated[str, msgspec.Meta(pattern=SLUG_PATTERN)]
 Origin = Annotated[str, msgspec.Meta(pattern=ORIGIN_PATTERN)]
 """The name of one log, such as ``desk.example/deir-ez-zor``."""
 
-PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/]{43}=\Z")]
+PublicKey = Annotated[str, msgspec.Meta(pattern=BYTES32_PATTERN)]
 """An Ed25519 public key: 32 bytes in base64."""
 
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,6 +15,8 @@ import msgspec
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment in UTC; the wire refuses every other offset."""
+
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Precision(StrEnum):
@@ -63,6 +65,11 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return self.starts_at <= other.ends_at and other.starts_at <= self.ends_at
 
     def widened(self, by_s: float) -> Window:
-        """Return the window grown by ``by_s`` seconds at both ends."""
+        """Return the window grown by ``by_s`` seconds, not below 0, at both ends.
+
+        Bound: it stops at the first and the last instant that can be written, so no instant is lost.
+        """
         by = timedelta(seconds=by_s)
-        return Window(starts_at=self.starts_at - by, ends_at=self.ends_at + by)
+        starts_at = self.starts_at - by if self.starts_at - _FIRST > by else _FIRST
+        ends_at = self.ends_at + by if _LAST - self.ends_at > by else _LAST
+        return Window(starts_at=starts_at, ends_at=ends_at)

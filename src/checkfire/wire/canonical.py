@@ -19,6 +19,8 @@ MAX_BYTES = 262_144
 """The largest document that is read, in bytes."""
 
 MAX_DEPTH = 32
+"""How many objects and lists may stand inside each other, the outermost not counted."""
+
 _MAX_INT = 2**53 - 1
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
@@ -27,18 +29,25 @@ def encode(value: object) -> bytes:
     """Return the canonical bytes of a value whose numbers are integers and whose keys are ASCII.
 
     Raises:
-        MalformedError: The value holds a fraction, an integer out of range or a key that is not ASCII.
+        MalformedError: The value holds a fraction or an integer out of range (``number-out-of-range``), a
+            key that is not ASCII (``key-not-ascii``) or half a character (``text-not-unicode``), or is
+            nested too deeply (``too-deep``).
     """
-    _require_plain(msgspec.to_builtins(value), 0)
-    return _ENCODER.encode(value)
+    try:
+        _require_plain(msgspec.to_builtins(value), 0)
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError as exc:
+        raise MalformedError("A text holds half a character.", code="text-not-unicode") from exc
+    except RecursionError as exc:
+        raise _too_deep() from exc
 
 
 def parse(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
     """Return the value of canonical bytes.
 
     Raises:
-        MalformedError: Too large (``too-large``), no JSON (``malformed``), or not canonical
-            (``not-canonical``).
+        MalformedError: Too large (``too-large``), no JSON (``malformed``), not canonical
+            (``not-canonical``), or a value that ``encode`` refuses.
     """
     if len(raw) > max_bytes:
         raise MalformedError(
@@ -56,7 +65,7 @@ def parse(raw: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
 
 def _require_plain(value: Any, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise MalformedError("The JSON is nested too deeply.", code="too-deep", max_depth=MAX_DEPTH)
+        raise _too_deep()
     if isinstance(value, dict):
         for key, item in value.items():
             _require_ascii(key)
@@ -66,6 +75,10 @@ def _require_plain(value: Any, depth: int) -> None:
             _require_plain(item, depth + 1)
     elif isinstance(value, float) or (isinstance(value, int) and abs(value) > _MAX_INT):
         raise MalformedError("Numbers are integers below 2^53.", code="number-out-of-range")
+
+
+def _too_deep() -> MalformedError:
+    return MalformedError("The JSON is nested too deeply.", code="too-deep", max_depth=MAX_DEPTH)
 
 
 def _require_ascii(key: Any) -> None:

@@ -21,6 +21,9 @@ from checkfire.wire import strict
 
 PAYLOAD_TYPE = "application/vnd.checkfire.message+json"
 
+KEY_BYTES = 32
+SIGNATURE_BYTES = 64
+
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature and the public key that made it."""
@@ -30,7 +33,11 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Envelope(
-    msgspec.Struct, frozen=True, kw_only=True, rename={"payload_type": "payloadType"}, forbid_unknown_fields=True
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename={"payload_type": "payloadType"},
+    forbid_unknown_fields=True,
 ):
     """Signed bytes that have not been verified."""
 
@@ -61,7 +68,7 @@ class DeskKey:
     def sign(self, data: bytes) -> bytes:
         """Return the 64-byte Ed25519 signature over ``data``."""
         secret = bindings.crypto_sign_seed_keypair(self.seed)[1]
-        return bindings.crypto_sign(data, secret)[:64]
+        return bindings.crypto_sign(data, secret)[:SIGNATURE_BYTES]
 
 
 def seal(payload: bytes, key: DeskKey) -> Envelope:
@@ -95,7 +102,8 @@ def open_envelope(envelope: Envelope) -> Opened:
     if len(envelope.signatures) != 1:
         raise SignatureError("A message has exactly one signature.", code="signature-count")
     signature, payload = envelope.signatures[0], decode_b64(envelope.payload)
-    key, sig = decode_b64(signature.keyid, length=32), decode_b64(signature.sig, length=64)
+    key = decode_b64(signature.keyid, length=KEY_BYTES)
+    sig = decode_b64(signature.sig, length=SIGNATURE_BYTES)
     require_signature(key, sig, _pae(PAYLOAD_TYPE, payload))
     return Opened(payload=payload, public_key=signature.keyid)
 
@@ -106,6 +114,9 @@ def require_signature(public_key: bytes, sig: bytes, data: bytes) -> None:
     Raises:
         SignatureError: It is not.
     """
+    # The library reads 64 bytes whatever it is given, so the length is ours to check.
+    if len(sig) != SIGNATURE_BYTES:
+        raise SignatureError("A signature has 64 bytes.", length=len(sig))
     try:
         bindings.crypto_sign_open(sig + data, public_key)
     except (exceptions.CryptoError, ValueError) as exc:

@@ -16,12 +16,16 @@ from datetime import datetime
 
 import msgspec
 
+from checkfire.errors import MalformedError
 from checkfire.vocab.instant import Instant
 from checkfire.wire import canonical, strict
 from checkfire.wire.dsse import Envelope
 
 _TAG = b"checkfire/entry/1\n"
 SALT_BYTES = 16
+
+MAX_ENTRY_BYTES = canonical.MAX_BYTES + 1_024
+"""The largest entry that is read: the largest message that is taken, and the times beside it."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -54,6 +58,9 @@ def parse_entry(raw: bytes) -> Entry:
     """Return the entry in its canonical bytes; the signature is not verified yet.
 
     Raises:
-        MalformedError: The bytes are not an entry.
+        MalformedError: The bytes are not an entry, or state a time as absent (``not-canonical``).
     """
-    return strict.convert(canonical.parse(raw), Entry, what="entry")
+    entry = strict.convert(canonical.parse(raw, max_bytes=MAX_ENTRY_BYTES), Entry, what="entry")
+    if canonical.encode(entry) != raw:
+        raise MalformedError("An entry leaves out a time that it does not have.", code="not-canonical")
+    return entry

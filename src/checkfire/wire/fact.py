@@ -52,11 +52,17 @@ def build(fact: type[F], contents: Mapping[str, Any]) -> tuple[F, tuple[str, ...
         try:
             merged |= _require_fields(fact, part, plain)
         except MalformedError:
-            if part not in fact.OPTIONAL_PARTS:
+            if not _can_do_without(fact, part):
                 raise
             flags.append(f"unreadable:{part}")
     value = strict.convert(merged, fact, what=fact.KIND)
     return value, (*flags, *(f"unknown:{name}" for name in strict.find_unknown(merged, value)))
+
+
+def _can_do_without(fact: type[Fact], part: str) -> bool:
+    """Tell whether a faulty part is flagged: for a halt, every part that is not of its core."""
+    own = {part_of(fact, field.name) for field in msgspec.structs.fields(fact)}
+    return part in fact.OPTIONAL_PARTS or bool(fact.OPTIONAL_PARTS and part not in own)
 
 
 def _require_fields(fact: type[Fact], part: str, plain: Any) -> dict[str, Any]:
@@ -65,7 +71,9 @@ def _require_fields(fact: type[Fact], part: str, plain: Any) -> dict[str, Any]:
     known = {f.name for f in msgspec.structs.fields(fact)}
     for name in plain:
         if name in known and part_of(fact, name) != part:
-            raise MalformedError("A field stands in a part that is not its own.", code="part-wrong", part=part)
+            raise MalformedError(
+                "A field stands in a part that is not its own.", code="part-wrong", part=part
+            )
     if part in fact.OPTIONAL_PARTS:
         fields = {f.name: f.type for f in msgspec.structs.fields(fact)}
         for name in plain.keys() & known:

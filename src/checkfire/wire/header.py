@@ -11,12 +11,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from checkfire.errors import MalformedError
-from checkfire.vocab.ids import DeskRef, MessageId, Origin, PartyId
+from checkfire.vocab.ids import BYTES32_PATTERN, DeskRef, MessageId, Origin, PartyId
 from checkfire.vocab.instant import Instant
 from checkfire.wire import canonical, strict
 
 PartName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_]{0,39}\Z")]
-Commitment = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/]{43}=\Z")]
+Commitment = Annotated[str, msgspec.Meta(pattern=BYTES32_PATTERN)]
 Kind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9.-]{0,79}/[1-9][0-9]{0,2}\Z")]
 Ids = Annotated[tuple[MessageId, ...], msgspec.Meta(max_length=50)]
 Parties = Annotated[tuple[PartyId, ...], msgspec.Meta(max_length=200)]

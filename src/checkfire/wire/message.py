@@ -22,6 +22,8 @@ from checkfire.wire.fact import Fact, build
 from checkfire.wire.header import Audience, Header, parse_header
 from checkfire.wire.parts import Part, require_committed, require_complete
 
+_HEADER = "header."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
@@ -33,7 +35,8 @@ class Message:
         public_key: The key that signed.
         parts: The parts that this holder has.
         fact: What it says, or None where the kind is not known or a needed part is withheld.
-        flags: What was left alone: ``unknown:field``, ``unreadable:part``.
+        flags: What was left alone: ``unknown:kind``, ``unknown:`` and a field (of the header with
+            ``header.`` before it), ``unreadable:`` or ``withheld:`` and a part.
     """
 
     header: Header
@@ -56,7 +59,9 @@ class Draft:
     drill: bool = False
 
 
-def compose(draft: Draft, key: DeskKey, *, message_id: str, said_at: datetime, salts: Sequence[bytes]) -> bytes:
+def compose(
+    draft: Draft, key: DeskKey, *, message_id: str, said_at: datetime, salts: Sequence[bytes]
+) -> bytes:
     """Return the submission bytes of a draft, signed.
 
     Args:
@@ -65,8 +70,14 @@ def compose(draft: Draft, key: DeskKey, *, message_id: str, said_at: datetime, s
         message_id: A UUIDv7 that was never used.
         said_at: The sender's clock.
         salts: At least as many 16-byte salts as the fact has parts, never used before.
+
+    Raises:
+        MalformedError: The fact cannot be written, or a salt has not 16 bytes.
+        ValueError: There are fewer salts than parts.
     """
     contents = draft.fact.contents()
+    if len(salts) < len(contents):
+        raise ValueError("every part needs a salt of its own")
     parts = {
         name: Part(content=plain, salt=encode_b64(salt))
         for (name, plain), salt in zip(contents.items(), salts, strict=False)
@@ -127,7 +138,7 @@ def read_message(envelope: Envelope, parts: Mapping[str, Part]) -> Message:
     header, plain = parse_header(opened.payload)
     require_committed(parts, header.parts)
     fact, flags = _read_fact(header, parts)
-    unknown = tuple(f"unknown:{name}" for name in strict.find_unknown(plain, header))
+    unknown = tuple(f"unknown:{name}" for name in strict.find_unknown(plain, header, _HEADER))
     return Message(
         header=header,
         envelope=envelope,
@@ -164,4 +175,5 @@ def show_parts(message: Message, names: frozenset[str]) -> Message:
     """Return the message with only the named parts; the signed bytes stay as they are."""
     shown = {name: part for name, part in message.parts.items() if name in names}
     fact, flags = _read_fact(message.header, shown)
-    return replace(message, parts=shown, fact=fact, flags=flags)
+    unknown = tuple(flag for flag in message.flags if flag.startswith(f"unknown:{_HEADER}"))
+    return replace(message, parts=shown, fact=fact, flags=(*unknown, *flags))

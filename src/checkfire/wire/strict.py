@@ -53,8 +53,9 @@ def _unknown_in_struct(plain: dict[str, Any], value: msgspec.Struct, path: str) 
 
 def _require_same(typed: Any, plain: Any, what: str) -> None:
     if isinstance(typed, dict):
-        for key in typed.keys() & plain.keys():
-            _require_same(typed[key], plain[key], what)
+        for key, item in typed.items():
+            if key in plain:
+                _require_same(item, plain[key], what)
     elif isinstance(typed, list | tuple):
         for item, raw in zip(typed, plain, strict=True):
             _require_same(item, raw, what)
