@@ -37,7 +37,9 @@ from checkfire.wire.message import Message, parse_submission
 _LOG = logging.getLogger("checkfire.api")
 _HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "content-security-policy": (
+        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
@@ -61,7 +63,9 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
     ]
     routes += [
         StarletteRoute("/v1/stream", _stream(services, hub)),
-        StarletteRoute("/v1/openapi.json", _fixed(msgspec.json.encode(openapi_document()), "application/json")),
+        StarletteRoute(
+            "/v1/openapi.json", _fixed(msgspec.json.encode(openapi_document()), "application/json")
+        ),
         StarletteRoute("/", _page(services)),
     ]
     handlers = {404: _not_found, 405: _not_found, 500: _internal, CheckfireError: _on_error}
@@ -138,7 +142,9 @@ async def _body(row: Route, request: Request) -> object:
     async for chunk in request.stream():
         raw += chunk
         if len(raw) > MAX_BYTES:
-            raise MalformedError("The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES)
+            raise MalformedError(
+                "The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES
+            )
     if row.takes is bytes:
         return parse_submission(bytes(raw))
     try:
@@ -210,6 +216,12 @@ async def _internal(_request: Request, _exc: Exception) -> Response:
 
 def _plain_problem(status: int, code: str, title: str, hint: str) -> Response:
     problem = Problem(
-        type=f"urn:checkfire:error:{code}", title=title, status=status, code=code, hint=hint, retry="never", context={}
+        type=f"urn:checkfire:error:{code}",
+        title=title,
+        status=status,
+        code=code,
+        hint=hint,
+        retry="never",
+        context={},
     )
     return _response(msgspec.json.encode(problem), MEDIA_TYPE, status)

@@ -50,7 +50,9 @@ def consistency(call: Call) -> shapes.Consistency:
     tree = call.desk.ledger.tree
     old, new = call.number("old", 0), call.number("new", call.desk.ledger.size)
     if not 0 <= old <= new <= call.desk.ledger.size:
-        raise MalformedError("The sizes are not within the log.", code="query-wrong", size=call.desk.ledger.size)
+        raise MalformedError(
+            "The sizes are not within the log.", code="query-wrong", size=call.desk.ledger.size
+        )
     hashes = [encode_b64(h) for h in tree.consistency_proof(old, new)]
     return shapes.Consistency(old_size=old, new_size=new, hashes=hashes)
 

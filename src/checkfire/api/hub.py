@@ -35,7 +35,6 @@ class Hub:
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to listen to the desk; entries come from the thread that wrote them."""
 
-
         def wake(_logged: Logged) -> None:
             loop.call_soon_threadsafe(self._ring)
 

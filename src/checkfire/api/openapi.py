@@ -80,7 +80,12 @@ def _stream_operation() -> dict[str, Any]:
         "summary": "Follow the entries that you may see; reconnect with Last-Event-ID.",
         "security": [{"desk": []}],
         "parameters": [
-            {"name": "Last-Event-ID", "in": "header", "required": False, "schema": {"type": "integer", "minimum": 0}}
+            {
+                "name": "Last-Event-ID",
+                "in": "header",
+                "required": False,
+                "schema": {"type": "integer", "minimum": 0},
+            }
         ],
         "responses": {
             "200": {

@@ -65,7 +65,9 @@ class Call:
         if text is None:
             return default
         if not (text.isascii() and text.isdigit() and len(text) < 16):
-            raise MalformedError("A number in the query is not a plain number.", code="query-wrong", name=name)
+            raise MalformedError(
+                "A number in the query is not a plain number.", code="query-wrong", name=name
+            )
         return int(text)
 
 

@@ -13,9 +13,17 @@ def _get(path: str, access: Access, handler: object, returns: type | None, **mor
     return Route(method="GET", path=path, access=access, handler=handler, returns=returns, **more)  # type: ignore[arg-type]  # rows are checked by the tests that walk them
 
 
-def _post(path: str, access: Access, handler: object, takes: type, returns: type | None, **more: object) -> Route:
+def _post(
+    path: str, access: Access, handler: object, takes: type, returns: type | None, **more: object
+) -> Route:
     return Route(
-        method="POST", path=path, access=access, handler=handler, takes=takes, returns=returns, **more  # type: ignore[arg-type]  # as above
+        method="POST",
+        path=path,
+        access=access,
+        handler=handler,
+        takes=takes,
+        returns=returns,
+        **more,  # type: ignore[arg-type]  # as above
     )
 
 

@@ -26,7 +26,6 @@ TOKEN_FOR_S = 12 * 3_600
 _TAG = b"checkfire/session/1\n"
 
 
-
 class _Expiring(msgspec.Struct, frozen=True, kw_only=True):
     """Something that runs out."""
 

@@ -26,7 +26,8 @@ _PAGE = """<!doctype html>
 <dt>The log's key</dt><dd><code>{log_key}</code></dd>
 <dt>Software</dt><dd>{version}</dd>
 </dl>
-<p>Programs start at <a href="/v1/openapi.json">/v1/openapi.json</a>; people use <code>checkfire --help</code>.</p>
+<p>Programs start at <a href="/v1/openapi.json">/v1/openapi.json</a>.
+People use <code>checkfire --help</code>.</p>
 <p>Absence from a register says nothing about protection.</p>
 </main>
 </body>
@@ -39,7 +40,11 @@ def status_page(services: Services) -> bytes:
     from checkfire.proof.key import print_vkey  # noqa: PLC0415 - only this page needs it
 
     desk = services.desk
-    banner = "<p><strong>REPLAY: this is the packaged day, not a live desk.</strong></p>\n" if services.replay else ""
+    banner = (
+        "<p><strong>REPLAY: this is the packaged day, not a live desk.</strong></p>\n"
+        if services.replay
+        else ""
+    )
     page = _PAGE.format(
         origin=escape(desk.origin),
         banner=banner,

@@ -21,7 +21,9 @@ def read_json(path: Path) -> Any:
     try:
         raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     except OSError as exc:
-        raise UnavailableError(f"The file {path} cannot be read.", code="file-missing", hint="Nothing was done. Check the path.") from exc
+        raise UnavailableError(
+            f"The file {path} cannot be read.", code="file-missing", hint="Nothing was done. Check the path."
+        ) from exc
     try:
         return msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:

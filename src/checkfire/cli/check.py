@@ -19,8 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdict over your own picture, with the nearest objects in any case."""
-    from checkfire.cli.line import open_desk  # noqa: PLC0415 - loaded late for a quick start
-    from checkfire.cli.show import print_json  # noqa: PLC0415
+    from checkfire.cli.line import open_desk
+    from checkfire.cli.show import print_json
 
     with open_desk(args) as line:
         path = Path(args.activity)
@@ -33,16 +33,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> Any:
-    from checkfire.cli.body import read_json  # noqa: PLC0415
-    from checkfire.vocab.activity import Activity  # noqa: PLC0415
-    from checkfire.wire import strict  # noqa: PLC0415
+    from checkfire.cli.body import read_json
+    from checkfire.vocab.activity import Activity
+    from checkfire.wire import strict
 
     return strict.convert(read_json(path), Activity, what="activity")
 
 
 def _recorded(notice: Any) -> Any:
     """Return the last recorded check of a notice, as its reader may see it."""
-    from checkfire.errors import NotFoundError  # noqa: PLC0415
+    from checkfire.errors import NotFoundError
 
     if not notice["checks"]:
         raise NotFoundError("No check of this notice is recorded for you.", code="not-recorded")

@@ -22,15 +22,17 @@ _STYLES = {"sourced": "green", "inferred": "yellow", "invented": "magenta"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("--out", type=Path, metavar="DIR", help="keep the data there, and receipts in DIR/receipts")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="keep the data there, and receipts in DIR/receipts"
+    )
     parser.add_argument("--fresh", action="store_true", help="replace an earlier replay in DIR")
     parser.add_argument("--day", type=Path, metavar="FILE", help="another day in the same form (TOML)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Play both branches; exit status 3 if a receipt does not verify."""
-    from checkfire.desk.replay.day import load_day  # noqa: PLC0415 - loaded late for a quick start
-    from checkfire.desk.replay.play import play  # noqa: PLC0415
+    from checkfire.desk.replay.day import load_day
+    from checkfire.desk.replay.play import play
 
     day = load_day(args.day)
     if args.out:
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _show(replay: Replay, args: argparse.Namespace) -> None:
-    from checkfire.cli.show import console, print_json  # noqa: PLC0415
+    from checkfire.cli.show import console, print_json
 
     if args.json:
         print_json(replay.result)
@@ -58,8 +60,8 @@ def _show(replay: Replay, args: argparse.Namespace) -> None:
 
 
 def _timeline(out: Console, moments: list[Moment]) -> None:
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.markup import escape
+    from rich.table import Table
 
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, width=9)
@@ -75,7 +77,7 @@ def _timeline(out: Console, moments: list[Moment]) -> None:
 
 
 def _figures(out: Console, result: dict[str, Any], folder: Path | None) -> None:
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table
 
     then, now = result["as_it_happened"]["halt"], result["with_a_desk"]["halt"]
     table = Table(title="From the call to the stop", title_justify="left", title_style="bold")
@@ -83,7 +85,9 @@ def _figures(out: Console, result: dict[str, Any], folder: Path | None) -> None:
     table.add_column("as it happened", justify="right", style="green")
     table.add_column("with a desk", justify="right", style="magenta")
     table.add_row("until somebody took it", _clock(then["wait_s"]), _clock(now["acknowledged_after_s"]))
-    table.add_row("until the stop was stated", _clock(then["stopped_after_s"]), _clock(now["stopped_after_s"]))
+    table.add_row(
+        "until the stop was stated", _clock(then["stopped_after_s"]), _clock(now["stopped_after_s"])
+    )
     table.add_row(
         "strikes meanwhile",
         f"{then['strikes_during_wait']} of {then['strikes_total']} during the wait alone",

@@ -12,27 +12,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_line(parser)
     parser.add_argument("link", nargs="?", help="the one-time link that you were given")
-    parser.add_argument("--invite", metavar="PARTY/DESK", help="make a link for this desk (neutral desk's key)")
+    parser.add_argument(
+        "--invite", metavar="PARTY/DESK", help="make a link for this desk (neutral desk's key)"
+    )
     parser.add_argument("--label", default="officer on duty", help="what the new key is called in the log")
     parser.add_argument("--out", type=Path, help="where to write the new key file")
 
 
 def run(args: argparse.Namespace) -> int:
     """Make a link, or redeem one."""
-    from checkfire.errors import MalformedError  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.errors import MalformedError
 
     if bool(args.invite) == bool(args.link):
         raise MalformedError(
-            "Give either a link to redeem, or --invite PARTY/DESK.", code="usage", hint="checkfire enrol --help"
+            "Give either a link to redeem, or --invite PARTY/DESK.",
+            code="usage",
+            hint="checkfire enrol --help",
         )
     return _invite(args) if args.invite else _redeem(args)
 
 
 def _invite(args: argparse.Namespace) -> int:
-    from checkfire.cli.line import open_desk  # noqa: PLC0415
-    from checkfire.cli.show import print_json  # noqa: PLC0415
-    from checkfire.errors import MalformedError  # noqa: PLC0415
-    from checkfire.vocab.ids import DeskRef  # noqa: PLC0415
+    from checkfire.cli.line import open_desk
+    from checkfire.cli.show import print_json
+    from checkfire.errors import MalformedError
+    from checkfire.vocab.ids import DeskRef
 
     party, slash, desk = args.invite.partition("/")
     if not slash:
@@ -43,20 +47,26 @@ def _invite(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"link": link, "desk": args.invite})
     else:
-        print(f"{link}\nIt enrols one key for {args.invite}, once, within 72 hours. Send it by a line you trust.")
+        print(
+            f"{link}\nIt enrols one key for {args.invite}, once, within 72 hours.\nSend it by a line you trust."
+        )
     return 0
 
 
 def _redeem(args: argparse.Namespace) -> int:
-    from checkfire.cli.show import print_json  # noqa: PLC0415
-    from checkfire.client.desk import Desk  # noqa: PLC0415
-    from checkfire.errors import UnavailableError  # noqa: PLC0415
-    from checkfire.reach.keyfile import write_key_file  # noqa: PLC0415
+    from checkfire.cli.show import print_json
+    from checkfire.client.desk import Desk
+    from checkfire.errors import UnavailableError
+    from checkfire.reach.keyfile import write_key_file
 
     url, _, invite = args.link.rpartition("/enrol#")
     # Asked before the link is used up: a link is good once.
     if args.out and args.out.exists():
-        raise UnavailableError(f"There is a file {args.out} already.", code="key-file-exists", hint="The link is still good. Name another file.")
+        raise UnavailableError(
+            f"There is a file {args.out} already.",
+            code="key-file-exists",
+            hint="The link is still good. Name another file.",
+        )
     with Desk(url or args.url) as line:
         key = line.enrol(invite, args.label)
     path = args.out or Path(f"{key.desk.party}-{key.desk.desk}.key")
@@ -64,6 +74,8 @@ def _redeem(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"key": str(path), "desk": str(key.desk), "origin": key.origin, "log_key": key.log_key})
     else:
-        print(f"The key of {key.desk} is in {path}. It is the only copy; nobody can read it back from the desk.")
+        print(
+            f"The key of {key.desk} is in {path}. It is the only copy; nobody can read it back from the desk."
+        )
         print(f"  log      {key.origin}\n  log key  {key.log_key}")
     return 0

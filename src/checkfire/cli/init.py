@@ -11,19 +11,23 @@ from checkfire.cli.options import add_data
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_data(parser)
-    parser.add_argument("--origin", required=True, help="the log's name for ever, such as desk.example/mission")
+    parser.add_argument(
+        "--origin", required=True, help="the log's name for ever, such as desk.example/mission"
+    )
     parser.add_argument("--party", default="desk", help="slug of the neutral party (default: desk)")
     parser.add_argument("--name", default="Neutral desk", help="name of the neutral party")
     parser.add_argument("--desk", default="watch", help="slug of its first duty desk (default: watch)")
-    parser.add_argument("--key", type=Path, help="where to write the first officer's key (default: DATA/keys/...)")
+    parser.add_argument(
+        "--key", type=Path, help="where to write the first officer's key (default: DATA/keys/...)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the desk and say what comes next."""
-    from checkfire.desk.clock import SystemClock, system_random  # noqa: PLC0415 - loaded late for a quick start
-    from checkfire.desk.found import found  # noqa: PLC0415
-    from checkfire.desk.folder import DeskFolder, Founding  # noqa: PLC0415
-    from checkfire.wire import strict  # noqa: PLC0415
+    from checkfire.desk.clock import SystemClock, system_random
+    from checkfire.desk.folder import DeskFolder, Founding
+    from checkfire.desk.found import found
+    from checkfire.wire import strict
 
     plain = {
         "origin": args.origin,
@@ -42,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _tell(args: argparse.Namespace, key_path: Path, log_key: str) -> None:
     if args.json:
-        from checkfire.cli.show import print_json  # noqa: PLC0415
+        from checkfire.cli.show import print_json
 
         print_json({"data": str(args.data), "origin": args.origin, "key": str(key_path), "log_key": log_key})
         return

@@ -17,5 +17,9 @@ def open_desk(args: argparse.Namespace) -> Desk:
         UnavailableError: The key file cannot be read.
     """
     if args.key is None:
-        raise MalformedError("Name your key file with --key or CHECKFIRE_KEY.", code="key-file-missing", hint="Nothing was sent.")
+        raise MalformedError(
+            "Name your key file with --key or CHECKFIRE_KEY.",
+            code="key-file-missing",
+            hint="Nothing was sent.",
+        )
     return Desk(args.url, read_key_file(args.key))

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.add_argument("text", nargs="+", help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"')
+    parser.add_argument(
+        "text", nargs="+", help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"'
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every reading; which one was meant is for a person to pick."""
-    from checkfire.desk.ask import read_places  # noqa: PLC0415 - loaded late for a quick start
-    from checkfire.picture.arrangement import Policy  # noqa: PLC0415
-    from checkfire.reach.gazetteer import load_gazetteer  # noqa: PLC0415
+    from checkfire.desk.ask import read_places
+    from checkfire.picture.arrangement import Policy
+    from checkfire.reach.gazetteer import load_gazetteer
 
     text = " ".join(args.text)
     found = read_places(text, load_gazetteer(), Policy())
@@ -36,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print_json(text: str, found: PlacesRead) -> None:
-    from checkfire.cli.show import print_json  # noqa: PLC0415
+    from checkfire.cli.show import print_json
 
     readings = [{"reading": reading, "read_back": back} for reading, back in found.readings]
     print_json({"stated": text, "needs_choice": found.needs_choice, "readings": readings})
@@ -53,4 +55,6 @@ def _print_doubts(reading: PlaceReading) -> None:
         print(f"  Doubt: {doubt}")
     for rival in reading.rivals:
         like = ", same name" if rival.name_fits else ""
-        print(f"  Rival: from {rival.landmark.name} ({rival.landmark.kind}{like}) it is {rival.apart_m} m away")
+        print(
+            f"  Rival: from {rival.landmark.name} ({rival.landmark.kind}{like}) it is {rival.apart_m} m away"
+        )

@@ -15,7 +15,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_line(parser)
     parser.add_argument("--start", type=int, default=0, metavar="N", help="from this entry on")
     parser.add_argument(
-        "--since", type=Path, metavar="FILE", help="an earlier receipt or checkpoint: prove that the log still holds it"
+        "--since",
+        type=Path,
+        metavar="FILE",
+        help="an earlier receipt or checkpoint: prove that the log still holds it",
     )
     parser.add_argument(
         "--recheck", action="store_true", help="with --data: make every recorded check again from the log"
@@ -24,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print entries and digests of the pictures; with --data everything is verified on the way."""
-    from checkfire.cli.show import print_json  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.cli.show import print_json
 
     told = _from_folder(args) if args.data else _from_desk(args)
     if args.json:
@@ -52,11 +55,11 @@ def _print(told: dict[str, Any], args: argparse.Namespace) -> None:
 
 
 def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from checkfire.api.render import entry_view  # noqa: PLC0415
-    from checkfire.desk.audit import audit  # noqa: PLC0415
-    from checkfire.desk.folder import DeskFolder  # noqa: PLC0415
+    from checkfire.api.render import entry_view
+    from checkfire.desk.audit import audit
+    from checkfire.desk.folder import DeskFolder
 
     folder = DeskFolder.at(args.data, args.secrets)
     found = audit(folder)
@@ -69,7 +72,7 @@ def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
         "entries": [msgspec.to_builtins(entry_view(e)) for e in found.log[args.start :]],
     }
     if args.recheck:
-        from checkfire.desk.recheck import recheck  # noqa: PLC0415
+        from checkfire.desk.recheck import recheck
 
         told["checks"] = [msgspec.to_builtins(check) for check in recheck(found.log)]
     if args.since:
@@ -78,8 +81,8 @@ def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _from_desk(args: argparse.Namespace) -> dict[str, Any]:
-    from checkfire.cli.line import open_desk  # noqa: PLC0415
-    from checkfire.client.compare import require_same_history  # noqa: PLC0415
+    from checkfire.cli.line import open_desk
+    from checkfire.client.compare import require_same_history
 
     with open_desk(args) as line:
         state, shown = line.log_state(), line.entries(args.start)

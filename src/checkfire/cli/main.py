@@ -74,7 +74,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 def _explain(error: CheckfireError, *, as_json: bool) -> int:
     status = next((status for kind, status in _STATUS[:-1] if isinstance(error, kind)), 5)
     if as_json:
-        from checkfire.cli.show import print_json  # noqa: PLC0415 - only needed here
+        from checkfire.cli.show import print_json
 
         print_json(
             {"error": error.code, "message": error.message, "hint": error.hint(), "context": error.context}

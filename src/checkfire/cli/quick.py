@@ -16,6 +16,6 @@ def import_msgspec() -> None:
     # None in this table makes an import fail as if the module were not installed.
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # documented use of the table
     try:
-        import msgspec  # noqa: F401, PLC0415 - imported for its place in the table
+        import msgspec  # noqa: F401 - imported for its place in the table
     finally:
         del sys.modules["typing_extensions"]

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_line(parser)
-    parser.add_argument("kind", nargs="?", help="such as notice-filed or checkfire.halt-called/1; none lists them")
-    parser.add_argument("body", nargs="?", type=Path, help="a JSON file with the fields; - reads standard input")
-    parser.add_argument("--about", action="append", default=[], metavar="ID", help="what it is about; the subject first")
+    parser.add_argument(
+        "kind", nargs="?", help="such as notice-filed or checkfire.halt-called/1; none lists them"
+    )
+    parser.add_argument(
+        "body", nargs="?", type=Path, help="a JSON file with the fields; - reads standard input"
+    )
+    parser.add_argument(
+        "--about", action="append", default=[], metavar="ID", help="what it is about; the subject first"
+    )
     parser.add_argument("--to", default="all", help="parties, with commas between; default: all")
     parser.add_argument("--drill", action="store_true", help="this is a drill")
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep the receipt there")
@@ -26,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Sign, send, and print or keep the receipt."""
-    from checkfire.cli.line import open_desk  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.cli.line import open_desk
 
     if args.kind is None:
         return _list_kinds(args)
@@ -39,10 +45,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read_fact(args: argparse.Namespace) -> Fact:
-    from checkfire.cli.body import read_json  # noqa: PLC0415
-    from checkfire.errors import MalformedError  # noqa: PLC0415
-    from checkfire.wire import strict  # noqa: PLC0415
-    from checkfire.wire.registry import kind_of  # noqa: PLC0415
+    from checkfire.cli.body import read_json
+    from checkfire.errors import MalformedError
+    from checkfire.wire import strict
+    from checkfire.wire.registry import kind_of
 
     kind = kind_of(args.kind)
     if kind is None:
@@ -55,12 +61,12 @@ def _read_fact(args: argparse.Namespace) -> Fact:
 
 
 def _tell(args: argparse.Namespace, receipt: bytes) -> None:
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from checkfire.cli.show import print_json  # noqa: PLC0415
-    from checkfire.proof.receipt import verify_receipt  # noqa: PLC0415
-    from checkfire.proof.key import parse_vkey  # noqa: PLC0415
-    from checkfire.reach.keyfile import read_key_file  # noqa: PLC0415
+    from checkfire.cli.show import print_json
+    from checkfire.proof.key import parse_vkey
+    from checkfire.proof.receipt import verify_receipt
+    from checkfire.reach.keyfile import read_key_file
 
     if "carried" in (plain := msgspec.json.decode(receipt)):
         print_json(plain) if args.json else print("CARRIED, NOT RECORDED YET. Send it again for the receipt.")
@@ -77,8 +83,8 @@ def _tell(args: argparse.Namespace, receipt: bytes) -> None:
 
 
 def _list_kinds(args: argparse.Namespace) -> int:
-    from checkfire.cli.show import print_json  # noqa: PLC0415
-    from checkfire.wire.registry import FAMILIES  # noqa: PLC0415
+    from checkfire.cli.show import print_json
+    from checkfire.wire.registry import FAMILIES
 
     if args.json:
         print_json({name: [fact.KIND for fact in facts] for name, facts in FAMILIES.items()})

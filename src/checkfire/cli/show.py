@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def print_json(value: Any, *, one_line: bool = False) -> None:
     """Print one JSON object on standard output, at once."""
-    import msgspec  # noqa: PLC0415 - loaded late for a quick start
+    import msgspec
 
     raw = msgspec.json.encode(value)
     sys.stdout.write((raw if one_line else msgspec.json.format(raw, indent=2)).decode() + "\n")
@@ -20,6 +20,6 @@ def print_json(value: Any, *, one_line: bool = False) -> None:
 
 def console() -> Console:
     """Return a console that respects pipes, width and colour settings."""
-    from rich.console import Console  # noqa: PLC0415 - loaded late for a quick start
+    from rich.console import Console
 
     return Console(highlight=False, soft_wrap=False)

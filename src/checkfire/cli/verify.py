@@ -21,17 +21,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify and tell what is proven; exit status 3 if it does not hold, 2 if it is no receipt."""
-    from checkfire.cli.quick import import_msgspec  # noqa: PLC0415 - loaded late for a quick start
+    from checkfire.cli.quick import import_msgspec
 
     import_msgspec()
-    from checkfire.proof.key import parse_vkey  # noqa: PLC0415
-    from checkfire.proof.receipt import verify_receipt  # noqa: PLC0415
+    from checkfire.proof.key import parse_vkey
+    from checkfire.proof.receipt import verify_receipt
 
     trusted = parse_vkey(args.log_key) if args.log_key else None
     verified = verify_receipt(_read(args.file), trusted=trusted)
     told = _told(verified, pinned=trusted is not None)
     if args.json:
-        from checkfire.cli.show import print_json  # noqa: PLC0415
+        from checkfire.cli.show import print_json
 
         print_json(told | {"parts": {name: part.content for name, part in verified.parts.items()}})
     else:
@@ -40,17 +40,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> bytes:
-    from checkfire.errors import UnavailableError  # noqa: PLC0415
+    from checkfire.errors import UnavailableError
 
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise UnavailableError(f"The file {path} cannot be read.", code="file-missing", hint="Nothing was verified. Check the path.") from exc
+        raise UnavailableError(
+            f"The file {path} cannot be read.",
+            code="file-missing",
+            hint="Nothing was verified. Check the path.",
+        ) from exc
 
 
 def _told(verified: VerifiedReceipt, *, pinned: bool) -> dict[str, Any]:
-    from checkfire.proof.key import print_vkey  # noqa: PLC0415
-    from checkfire.wire.strict import print_instant  # noqa: PLC0415
+    from checkfire.proof.key import print_vkey
+    from checkfire.wire.strict import print_instant
 
     header = verified.header
     recorded = verified.recorded_at
@@ -91,7 +95,7 @@ def _print(told: dict[str, Any], verified: VerifiedReceipt, *, parts: bool) -> N
 
 
 def _print_parts(verified: VerifiedReceipt) -> None:
-    from checkfire.wire import canonical  # noqa: PLC0415
+    from checkfire.wire import canonical
 
     for name, part in sorted(verified.parts.items()):
         print(f"  {name}: {canonical.encode(part.content).decode()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -30,7 +30,7 @@ class Desk:
         self._line = Line(url, key_file, timeout_s=timeout_s)
         self._key_file = key_file
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         """Return the desk itself."""
         return self
 
@@ -141,5 +141,3 @@ class Desk:
         if self._key_file is None:
             raise MalformedError("A key file is needed to say something.", code="key-file-missing")
         return self._key_file
-
-

@@ -56,10 +56,9 @@ class Line:
             UnavailableError: The desk does not answer (``desk-unreachable``).
         """
         response = self._send(method, path, content, query)
-        if response.status_code == 401 and self._key_file and self._token is None:
-            self.sign_in()
-            response = self._send(method, path, content, query)
-        elif _code(response) == "sign-in-expired":
+        if (response.status_code == 401 and self._key_file and self._token is None) or _code(
+            response
+        ) == "sign-in-expired":
             self.sign_in()
             response = self._send(method, path, content, query)
         if response.status_code >= 400:
@@ -89,7 +88,9 @@ class Line:
         headers = headers | {"authorization": f"Bearer {self._token or self.sign_in()}"}
         return self._http.stream("GET", path, headers=headers, timeout=None)
 
-    def _send(self, method: str, path: str, content: bytes | None, query: dict[str, int] | None) -> httpx.Response:
+    def _send(
+        self, method: str, path: str, content: bytes | None, query: dict[str, int] | None
+    ) -> httpx.Response:
         headers = {"authorization": f"Bearer {self._token}"} if self._token else {}
         try:
             return self._http.request(method, path, content=content, params=query, headers=headers)

@@ -32,7 +32,7 @@ class Speaker:
         said_at: datetime | None = None,
         message_id: str | None = None,
     ) -> bytes:
-        """Return submission bytes; keep them until a receipt came, and send the same ones again if need be."""
+        """Return submission bytes; keep them, and send the same ones again, until a receipt came."""
         now = datetime.now(tz=UTC).replace(microsecond=0)
         draft = Draft(
             fact=fact,

@@ -13,8 +13,8 @@ from checkfire.desk.place import require_place_read
 from checkfire.duty.permission import Asked, require_permitted
 from checkfire.errors import ForbiddenError, OrderError, SignatureError
 from checkfire.locate.gazetteer import Gazetteer
-from checkfire.picture.logged import Logged
 from checkfire.picture.disclosure import may_see
+from checkfire.picture.logged import Logged
 from checkfire.picture.views import Views
 from checkfire.wire.message import Message
 
@@ -52,7 +52,9 @@ class Admission:
         """
         header, keys = message.header, self.views.full.arrangement.keys
         if header.origin != self.origin:
-            raise ForbiddenError("The message is meant for another log.", code="other-origin", origin=self.origin)
+            raise ForbiddenError(
+                "The message is meant for another log.", code="other-origin", origin=self.origin
+            )
         if not keys and not self.views.log:
             return
         key = keys.get(message.public_key)
@@ -61,7 +63,9 @@ class Admission:
         if key.revoked_at is not None:
             raise SignatureError("The signing key was revoked.", code="key-revoked")
         if key.desk != header.sender:
-            raise ForbiddenError("The key belongs to another desk than the message names.", code="sender-wrong")
+            raise ForbiddenError(
+                "The key belongs to another desk than the message names.", code="sender-wrong"
+            )
 
     def require_now(self, logged: Logged) -> None:
         """Demand that this may be said in the present state.
@@ -70,7 +74,9 @@ class Admission:
             RefusedError: As ``require_permitted`` and ``require_place_read`` say.
         """
         own = self.views.of(logged.party)
-        require_permitted(Asked(full=self.views.full, own=own, logged=logged, knows=self._knows(logged.party)))
+        require_permitted(
+            Asked(full=self.views.full, own=own, logged=logged, knows=self._knows(logged.party))
+        )
         require_place_read(logged, own, self.gazetteer)
 
     def _knows(self, party: str) -> Callable[[str], bool]:

@@ -60,7 +60,9 @@ def read_invite(text: str, origin: str, key: DeskKey, *, now: datetime) -> Invit
     if invite.origin != origin:
         raise ForbiddenError("This link is for another log.", code="other-origin")
     if invite.expires_at < now:
-        raise ForbiddenError("This link has run out. Ask the neutral desk for a new one.", code="invite-expired")
+        raise ForbiddenError(
+            "This link has run out. Ask the neutral desk for a new one.", code="invite-expired"
+        )
     return invite
 
 

@@ -16,12 +16,12 @@ import msgspec
 
 from checkfire.desk.clock import Clock, Random
 from checkfire.desk.desk import Desk
-from checkfire.reach.keyfile import write_owner_only
 from checkfire.desk.ledger import Ledger
 from checkfire.desk.writer import Means
 from checkfire.errors import UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.proof.key import SigningKey, print_vkey
+from checkfire.reach.keyfile import write_owner_only
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.vocab.ids import DeskId, DeskRef, Origin, PartyId, Short, uuid7
 from checkfire.vocab.party import PartyRole

@@ -47,7 +47,9 @@ class Follow:
 
     def _touched(self, full: Picture, now: datetime) -> Iterator[Notice]:
         changed = [
-            entry.protected.area for entry in full.register.objects.values() if entry.changed_index >= self.seen
+            entry.protected.area
+            for entry in full.register.objects.values()
+            if entry.changed_index >= self.seen
         ]
         for notice in full.notices.notices.values():
             if not notice.is_live(now):

@@ -149,6 +149,4 @@ class Ledger:
 def _read_row(index: int, row: Row) -> Logged:
     entry = parse_entry(row.entry)
     message = read_message(entry.envelope, parse_parts(canonical.parse(row.parts)))
-    return Logged(
-        index=index, received_at=entry.received_at, message=message, recorded_at=entry.recorded_at
-    )
+    return Logged(index=index, received_at=entry.received_at, message=message, recorded_at=entry.recorded_at)

@@ -70,7 +70,9 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
 
 
 def _fits(place: Place, chosen: ReadingChosen) -> bool:
-    return chosen.phrase == place.stated and (place.area is None or _same(chosen.point, reference(place.area)))
+    return chosen.phrase == place.stated and (
+        place.area is None or _same(chosen.point, reference(place.area))
+    )
 
 
 def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:

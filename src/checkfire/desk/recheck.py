@@ -43,6 +43,4 @@ def _again(views: Views, made: Logged) -> Rechecked:
     own = views.of(fact.audience) if fact.scope is Scope.PARTY else views.full
     owner = fact.audience if fact.scope is Scope.OWNER else None
     verdict = check_over(own, notice.activity, fact.evaluated_at, owner=owner)
-    return Rechecked(
-        index=made.index, audience=fact.audience, scope=fact.scope, same=verdict == fact.verdict
-    )
+    return Rechecked(index=made.index, audience=fact.audience, scope=fact.scope, same=verdict == fact.verdict)

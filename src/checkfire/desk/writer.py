@@ -65,8 +65,7 @@ class Writer:
         try:
             self._settle(pile)
             self._say_what_is_due()
-        except Exception as exc:
-            # The loop's own guard: nobody may wait for an answer that never comes.
+        except Exception as exc:  # noqa: BLE001 - the sequencer's own guard: nobody may wait for ever
             _LOG.exception("the writer stopped")
             self._lose(exc)
         for waiting in pile:

@@ -26,9 +26,7 @@ from checkfire.wire.notices import CheckMade, Scope
 OwnPicture = Callable[[str], Picture]
 
 
-def check_over(
-    picture: Picture, activity: Activity, now: datetime, *, owner: str | None = None
-) -> Verdict:
+def check_over(picture: Picture, activity: Activity, now: datetime, *, owner: str | None = None) -> Verdict:
     """Return the verdict on an activity over one picture, or over one owner's objects in it."""
     objects: list[Protected] = [p for p in picture.register.active() if owner in (None, p.owner)]
     within_m = picture.arrangement.policy.nearest_within_m

@@ -107,7 +107,9 @@ def _fire_in_area(full: Picture, halt: Halt) -> Iterator[tuple[str, datetime]]:
     here = halt.where.area if halt.where else None
     within_m = full.arrangement.policy.concerned_within_m
     calls = [
-        (h.id, h.called_at, h.where) for h in full.halts.halts.values() if h.id != halt.id and h.drill == halt.drill
+        (h.id, h.called_at, h.where)
+        for h in full.halts.halts.values()
+        if h.id != halt.id and h.drill == halt.drill
     ]
     loose = [(r.id, r.at, r.where) for r in full.halts.loose_reports if r.drill == halt.drill]
     for report, at, where in (*calls, *loose):

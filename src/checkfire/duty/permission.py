@@ -80,7 +80,9 @@ def _require_drillable(asked: Asked) -> None:
 def _require_about_known(asked: Asked) -> None:
     for about in asked.logged.header.about:
         if not asked.knows(about):
-            raise NotFoundError("The message is about something that is not known here.", code="about-unknown")
+            raise NotFoundError(
+                "The message is about something that is not known here.", code="about-unknown"
+            )
 
 
 def _itself(asked: Asked) -> None:
@@ -117,7 +119,9 @@ def _key_new(asked: Asked) -> None:
 def _invite_unused(asked: Asked) -> None:
     invite = asked.fact.invite
     if invite and any(key.invite == invite for key in asked.full.arrangement.keys.values()):
-        raise OrderError("This link was used already. Ask the neutral desk for a new one.", code="invite-used")
+        raise OrderError(
+            "This link was used already. Ask the neutral desk for a new one.", code="invite-used"
+        )
 
 
 def _own_key(asked: Asked) -> None:
@@ -235,7 +239,7 @@ def _halt_closed(asked: Asked) -> None:
 
 
 def _takes_call(asked: Asked) -> None:
-    """Any person of a party concerned can take a call; the neutral desk speaks for who has only a telephone."""
+    """Any person of a party concerned takes a call; the neutral desk speaks for who only has a telephone."""
     spoken_for = asked.fact.on_behalf_of
     if spoken_for and asked.role is not PartyRole.NEUTRAL:
         raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")

@@ -53,10 +53,18 @@ def shown_parts(full: Picture, logged: Logged, party: str) -> frozenset[str]:
             return names - {"object"}
         case halts.EscalationStepped():
             return names - {"who"}
+        case halts.HaltReopened(report=report) if report not in _reports_told(full, logged):
+            return names - {"report"}
         case halts.HaltCalled(notice=notice_id) if notice_id and not _notice_shown(full, notice_id, party):
             return names - {"notice"}
         case _:
             return names
+
+
+def _reports_told(full: Picture, logged: Logged) -> set[str]:
+    """Return the ids of the reports that everybody who is told of a halt may see: those that name it."""
+    halt = full.halts.halts.get(logged.header.subject or "")
+    return {report.id for report in halt.reports} if halt else set()
 
 
 def _is_addressed(full: Picture, logged: Logged, party: str) -> bool:

@@ -170,9 +170,7 @@ class Halts:
 
     def _report(self, logged: Logged, where: Place | None) -> None:
         if where is not None:
-            report = LooseReport(
-                id=logged.id, at=logged.received_at, where=where, drill=logged.header.drill
-            )
+            report = LooseReport(id=logged.id, at=logged.received_at, where=where, drill=logged.header.drill)
             self.loose_reports.append(report)
 
 

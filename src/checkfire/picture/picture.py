@@ -52,7 +52,9 @@ class Picture:
             "notices": self.notices,
             "halts": self.halts,
         }
-        return {name: hashlib.sha256(_ENCODER.encode(plain(part))).hexdigest() for name, part in parts.items()}
+        return {
+            name: hashlib.sha256(_ENCODER.encode(plain(part))).hexdigest() for name, part in parts.items()
+        }
 
 
 _ENCODER = msgspec.json.Encoder(order="sorted")

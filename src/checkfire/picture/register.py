@@ -92,7 +92,10 @@ class Register:
                 pass
 
     def _amend(
-        self, subject: str, logged: Logged, fact: said.SiteNotified | said.MovementNotified | said.PositionDeclared
+        self,
+        subject: str,
+        logged: Logged,
+        fact: said.SiteNotified | said.MovementNotified | said.PositionDeclared,
     ) -> None:
         old = self.objects.get(subject)
         if old is None:
@@ -178,9 +181,7 @@ def _movement(logged: Logged, fact: said.MovementNotified) -> Protected:
         label=fact.name,
         place=route,
         stops=tuple(
-            Stop(
-                point=w.point, arrives_at=w.arrives_at, departs_at=w.departs_at, tolerance_s=w.tolerance_s
-            )
+            Stop(point=w.point, arrives_at=w.arrives_at, departs_at=w.departs_at, tolerance_s=w.tolerance_s)
             for w in fact.waypoints
         ),
         corridor_m=fact.corridor_m,

@@ -47,7 +47,11 @@ def read_key_file(path: Path) -> KeyFile:
     try:
         raw, mode = path.read_bytes(), path.stat().st_mode
     except OSError as exc:
-        raise UnavailableError(f"The key file {path} cannot be read.", code="key-file-missing", hint="Nothing was sent. Check the path.") from exc
+        raise UnavailableError(
+            f"The key file {path} cannot be read.",
+            code="key-file-missing",
+            hint="Nothing was sent. Check the path.",
+        ) from exc
     if mode & 0o077:
         raise MalformedError(
             f"Others can read the key file {path}.",
@@ -67,7 +71,9 @@ def write_owner_only(path: Path, raw: bytes) -> None:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as exc:
-        raise UnavailableError(f"The file {path} cannot be made anew.", code="key-file-exists", hint="Nothing was written.") from exc
+        raise UnavailableError(
+            f"The file {path} cannot be made anew.", code="key-file-exists", hint="Nothing was written."
+        ) from exc
     with os.fdopen(handle, "wb") as file:
         file.write(raw)
         file.flush()

@@ -22,7 +22,8 @@ from checkfire.store.engine import Head, Row
 
 _LOG_SCHEMA = """
 CREATE TABLE entries (
-    idx INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry BLOB NOT NULL, salt BLOB NOT NULL, parts BLOB NOT NULL
+    idx INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    entry BLOB NOT NULL, salt BLOB NOT NULL, parts BLOB NOT NULL
 ) STRICT;
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE tail (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
@@ -49,7 +50,12 @@ class SqliteEngine:
                 (``log-in-use``).
         """
         if not (folder / "log.sqlite").is_file() or not (secrets / "keys.sqlite").is_file():
-            raise UnavailableError("There is no log in this folder.", code="log-missing", hint="Nothing was opened. Check both folders.", folder=str(folder))
+            raise UnavailableError(
+                "There is no log in this folder.",
+                code="log-missing",
+                hint="Nothing was opened. Check both folders.",
+                folder=str(folder),
+            )
         self._random = random
         self._lock = _lock(folder) if writer else None
         self._log = _connect(folder / "log.sqlite")
@@ -67,7 +73,12 @@ class SqliteEngine:
         for made in (folder, secrets):
             made.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (folder / "log.sqlite").exists():
-            raise UnavailableError("There is a log in this folder already.", code="log-exists", hint="Nothing was touched. Name another folder.", folder=str(folder))
+            raise UnavailableError(
+                "There is a log in this folder already.",
+                code="log-exists",
+                hint="Nothing was touched. Name another folder.",
+                folder=str(folder),
+            )
         _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
         _make(folder / "log.sqlite", _LOG_SCHEMA)
         return cls(folder, secrets, random=random)
@@ -116,7 +127,9 @@ class SqliteEngine:
     def _put_keys(self, start: int, keys: Sequence[bytes]) -> None:
         self._keys.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", enumerate(keys, start))
 
-    def _put_block(self, expected: Head, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str) -> None:
+    def _put_block(
+        self, expected: Head, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str
+    ) -> None:
         moved = self._log.execute(
             "UPDATE tail SET size = ?, root = ? WHERE size = ? AND root = ?",
             (new.size, new.root, expected.size, expected.root),
@@ -172,5 +185,10 @@ def _lock(folder: Path) -> int:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as exc:
         os.close(handle)
-        raise UnavailableError("Another process writes to this log.", code="log-in-use", hint="Stop that one first.", folder=str(folder)) from exc
+        raise UnavailableError(
+            "Another process writes to this log.",
+            code="log-in-use",
+            hint="Stop that one first.",
+            folder=str(folder),
+        ) from exc
     return handle

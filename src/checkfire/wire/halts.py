@@ -107,10 +107,14 @@ class FireReported(Fact, frozen=True, kw_only=True):
 
 
 class HaltReopened(Fact, frozen=True, kw_only=True):
-    """Fire was reported within the limit after closing; the ladder starts at its top (desk, R27)."""
+    """Fire was reported within the limit after closing; the ladder starts at its top (desk, R27).
+
+    The part ``report`` is shown to those who may see the report.
+    """
 
     KIND: ClassVar[str] = "checkfire.halt-reopened/1"
-    report: MessageId
+    PARTS: ClassVar[Mapping[str, tuple[str, ...]]] = {"report": ("report",)}
+    report: MessageId | None = None
 
 
 class EscalationStepped(Fact, frozen=True, kw_only=True):

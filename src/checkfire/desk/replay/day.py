@@ -46,13 +46,17 @@ class Day:
         try:
             return self.plain["figures"][name]["value"]
         except KeyError as exc:
-            raise MalformedError(f"The day has no figure {name}.", code="figure-unknown", figure=name) from exc
+            raise MalformedError(
+                f"The day has no figure {name}.", code="figure-unknown", figure=name
+            ) from exc
 
     def seconds(self, name: str) -> int:
         """Return a figure that counts something whole and not negative."""
         value = self.figure(name)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise MalformedError(f"The figure {name} is not a whole number.", code="figure-wrong", figure=name)
+            raise MalformedError(
+                f"The figure {name} is not a whole number.", code="figure-wrong", figure=name
+            )
         return value
 
     def at(self, terms: Sequence[str | int]) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checkfire.picture.logged import Logged
 from checkfire.vocab.party import DutyRole
 from checkfire.wire import answers, halts, notices
+from checkfire.wire.fact import Fact
 
 _ROLES = {
     DutyRole.DUTY: "whoever is on duty",
@@ -16,31 +17,48 @@ _ROLES = {
 
 def narrate(logged: Logged) -> tuple[str, str] | None:
     """Return who acts and what happens, or None for an entry that needs no line."""
-    by = str(logged.header.sender)
-    match logged.fact:
-        case notices.CheckMade(scope=scope, audience=audience, verdict=verdict) if scope != notices.Scope.FULL:
-            near = verdict.nearest[0] if verdict.nearest else None
-            nearest = f", nearest {near.label} {near.distance_m / 1000:.1f} km" if near else ""
-            return "The desk", f"Checks it over what {audience} may see, for {audience} alone: {verdict.finding}{nearest}."
+    if (text := _said_by_desk(logged.fact)) is not None:
+        return "The desk", text
+    if (text := _said_of_halt(logged.fact)) is not None:
+        return str(logged.header.sender), text
+    return None
+
+
+def _said_by_desk(fact: Fact | None) -> str | None:
+    match fact:
+        case notices.CheckMade() if fact.scope is not notices.Scope.FULL:
+            return _checked(fact)
         case answers.SilenceRecorded(party=party):
-            return "The desk", f"No answer from {party} by the deadline. Silence is recorded; it is not consent."
+            return f"No answer from {party} by the deadline. Silence is recorded; it is not consent."
         case halts.HaltDelivered(desk=desk):
-            return "The desk", f"The call is on the line of {desk}."
-        case halts.EscalationStepped() as fact:
+            return f"The call is on the line of {desk}."
+        case halts.EscalationStepped():
             roles = ", ".join(_ROLES[role] for role in fact.roles)
             waiting = ", ".join(fact.unanswered)
-            return "The desk", f"{fact.after_s} s and no answer from {waiting}: step {fact.step}, {roles}."
+            return f"{fact.after_s} s and no answer from {waiting}: step {fact.step}, {roles}."
+        case _:
+            return None
+
+
+def _checked(fact: notices.CheckMade) -> str:
+    near = fact.verdict.nearest[0] if fact.verdict.nearest else None
+    nearest = f", nearest {near.label} {near.distance_m / 1000:.1f} km" if near else ""
+    return f"Checks it for {fact.audience} alone, over what it may see: {fact.verdict.finding}{nearest}."
+
+
+def _said_of_halt(fact: Fact | None) -> str | None:
+    match fact:
         case halts.HaltAcknowledged(role=role):
-            return by, f"Takes the call ({role}). Nobody was asked for by name."
+            return f"Takes the call ({role}). Nobody was asked for by name."
         case halts.StopOrdered():
-            return by, "States that the order to stop has been given."
+            return "States that the order to stop has been given."
         case halts.FireReported(strikes=strikes):
-            return by, f"Reports fire: {strikes} more (illustrative)."
+            return f"Reports fire: {strikes} more (illustrative)."
         case halts.FireStopped():
-            return by, "States that fire has stopped."
+            return "States that fire has stopped."
         case halts.StopVerified(basis=basis):
-            return by, f"Confirms the stop. {basis}"
+            return f"Confirms the stop. {basis}"
         case halts.HaltClosed():
-            return by, "Closes the halt."
+            return "Closes the halt."
         case _:
             return None

@@ -105,7 +105,12 @@ def _with_a_desk(played: Played) -> dict[str, Any]:
         "refused_before_choice": played.refused.code if played.refused else None,
         "verdict": full.verdict.finding.value,
         "nearest": [
-            {"object": n.label, "kind": n.kind.value, "distance_m": n.distance_m, "bearing_deg": n.bearing_deg}
+            {
+                "object": n.label,
+                "kind": n.kind.value,
+                "distance_m": n.distance_m,
+                "bearing_deg": n.bearing_deg,
+            }
             for n in full.verdict.nearest
         ],
         "halt": _halt(played.halt),

@@ -156,9 +156,7 @@ class Stage:
     def _enrol(self, desk: DeskRef, label: str, *, by: str) -> None:
         key = self._key_file(desk, system_random(32))
         self.keys[str(desk)] = key
-        fact = said.KeyEnrolled(
-            party=desk.party, desk=desk.desk, public_key=key.key.public_key, label=label
-        )
+        fact = said.KeyEnrolled(party=desk.party, desk=desk.desk, public_key=key.key.public_key, label=label)
         self.say(by, fact)
 
     def _key_file(self, desk: DeskRef, seed: bytes) -> KeyFile:

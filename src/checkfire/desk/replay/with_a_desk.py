@@ -12,7 +12,6 @@ from typing import Any
 
 from checkfire.desk.ask import PlacesRead, read_places
 from checkfire.desk.folder import AUTOMATIC
-from checkfire.desk.replay.day import Mark
 from checkfire.desk.replay.registry import register_all
 from checkfire.desk.replay.stage import NEUTRAL, Stage
 from checkfire.errors import CheckfireError
@@ -65,9 +64,15 @@ def _file_notice(stage: Stage) -> tuple[PlacesRead, CheckfireError | None, str]:
     refused = stage.refusal(lambda: stage.say(_NOTIFIER, fact, audience=_RECIPIENTS))
     if refused is not None:
         names = ", ".join(rival.landmark.name for rival in reading.rivals[:3])
-        stage.tell(at, "The desk", f"Refuses the notice ({refused.code}): “{row['phrase']}” can also be read from {names}.")
+        stage.tell(
+            at,
+            "The desk",
+            f"Refuses the notice ({refused.code}): “{row['phrase']}” can also be read from {names}.",
+        )
     chosen = stage.say(_NOTIFIER, _choice(row, reading), audience=_RECIPIENTS, at=at + timedelta(seconds=40))
-    stage.tell(stage.clock.now(), "Coalition hotline", f"Picks {landmark_name(reading)}, the words on the sheet.")
+    stage.tell(
+        stage.clock.now(), "Coalition hotline", f"Picks {landmark_name(reading)}, the words on the sheet."
+    )
     said = register.LocationReadBack(point=reading.point, text=back.text, confirmed_by=row["confirmed_by"])
     read_id = stage.say(_NOTIFIER, said, audience=_RECIPIENTS, at=at + timedelta(seconds=70))
     stage.tell(stage.clock.now(), "Coalition hotline", f"Reads back. {back.text}")
@@ -85,7 +90,8 @@ def landmark_name(reading: PlaceReading) -> str:
 
 def _choice(row: dict[str, Any], reading: PlaceReading) -> register.ReadingChosen:
     rivals = tuple(
-        register.RivalReading(landmark=r.landmark.name, point=r.point, apart_m=r.apart_m) for r in reading.rivals
+        register.RivalReading(landmark=r.landmark.name, point=r.point, apart_m=r.apart_m)
+        for r in reading.rivals
     )
     return register.ReadingChosen(
         phrase=row["phrase"],
@@ -117,11 +123,15 @@ def _answer(stage: Stage, notice_id: str) -> None:
     row, now = stage.day.plain["with_a_desk"], stage.clock.now()
     with stage.desk.picture(NEUTRAL.party) as full:
         check = full.notices.notices[notice_id].checks[NEUTRAL.party, notices.Scope.FULL][1]
-    near = "; ".join(f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest)
+    near = "; ".join(
+        f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest
+    )
     text = f"Checks it over its full picture: {check.verdict.finding}, but always the nearest: {near}."
     stage.tell(now, "The desk", text)
     fact = answers.Answered(answer=answers.Answer.CONCERN, text=row["concern"])
-    stage.say(str(NEUTRAL), fact, about=(notice_id,), audience=("coalition",), at=now + timedelta(seconds=120))
+    stage.say(
+        str(NEUTRAL), fact, about=(notice_id,), audience=("coalition",), at=now + timedelta(seconds=120)
+    )
     stage.tell(stage.clock.now(), "Neutral desk", f"Voices a concern: {row['concern']}")
     said = answers.Answered(answer=answers.Answer.NO_CONCERN)
     about, audience = (notice_id,), ("coalition",)
@@ -134,14 +144,20 @@ def _call_halt(stage: Stage) -> str:
     called_at = day.at(["first_call_at"])
     first_strike_at = day.at(["first_strike_at"])
     stage.advance_to(first_strike_at)
-    stage.tell(first_strike_at, "Coalition aircraft", "Strike, as they did that day; the concern is still open.")
+    stage.tell(
+        first_strike_at, "Coalition aircraft", "Strike, as they did that day; the concern is still open."
+    )
     stage.advance_to(called_at)
     area = Circle(centre=Point.of_degrees(*row["called_where_deg"]), radius_m=row["called_radius_m"])
     where = Place(stated=row["called_where"], method=Method.DRAWN, area=area)
     fact = halts.HaltCalled(what=row["called_what"], where=where)
     stage.tell(called_at, row["called_by"], f"CHECK FIRE. {row['called_where']}: {row['called_what']}")
     halt_id = stage.say(row["called_by"], fact, at=called_at)
-    connected = sorted(name for name in stage.keys if name not in (row["absent"], row["called_by"]) and not name.endswith(AUTOMATIC))
+    connected = sorted(
+        name
+        for name in stage.keys
+        if name not in (row["absent"], row["called_by"]) and not name.endswith(AUTOMATIC)
+    )
     stage.deliver(halt_id, *connected)
     return halt_id
 
