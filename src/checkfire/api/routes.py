@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from checkfire.api import act, ask, shapes
-from checkfire.api.route import Access, Route
+from checkfire.api.route import Access, Handler, Route
 
 _RECEIPT = act.RECEIPT_TYPE
 _PUBLIC, _DESK, _NEUTRAL = Access.PUBLIC, Access.DESK, Access.NEUTRAL
 
 
-def _get(path: str, access: Access, handler: object, returns: type | None, **more: object) -> Route:
-    return Route(method="GET", path=path, access=access, handler=handler, returns=returns, **more)  # type: ignore[arg-type]  # rows are checked by the tests that walk them
+_JSON = "application/json"
+
+
+def _get(
+    path: str,
+    access: Access,
+    handler: Handler,
+    returns: type | None,
+    *,
+    media_type: str = _JSON,
+    query: tuple[str, ...] = (),
+) -> Route:
+    return Route(
+        method="GET",
+        path=path,
+        access=access,
+        handler=handler,
+        returns=returns,
+        media_type=media_type,
+        query=query,
+    )
 
 
 def _post(
-    path: str, access: Access, handler: object, takes: type, returns: type | None, **more: object
+    path: str,
+    access: Access,
+    handler: Handler,
+    takes: type,
+    returns: type | None,
+    *,
+    media_type: str = _JSON,
+    status: int = 200,
 ) -> Route:
     return Route(
         method="POST",
@@ -23,7 +49,8 @@ def _post(
         handler=handler,
         takes=takes,
         returns=returns,
-        **more,  # type: ignore[arg-type]  # as above
+        media_type=media_type,
+        status=status,
     )
 
 

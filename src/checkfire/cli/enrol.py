@@ -47,9 +47,8 @@ def _invite(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"link": link, "desk": args.invite})
     else:
-        print(
-            f"{link}\nIt enrols one key for {args.invite}, once, within 72 hours.\nSend it by a line you trust."
-        )
+        print(link)
+        print(f"It enrols one key for {args.invite}, once, within 72 hours. Send it by a line you trust.")
     return 0
 
 

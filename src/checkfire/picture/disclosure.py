@@ -39,7 +39,7 @@ def may_see(full: Picture, logged: Logged, party: str) -> bool:
     if full.arrangement.is_neutral(party):
         return True
     if not all(_object_shown(full, about, party) for about in (*logged.header.about, logged.id)):
-        return _told_of_consent(full, logged, party)
+        return _told_of_consent(logged, party)
     return logged.party == party or _is_addressed(full, logged, party)
 
 
@@ -135,7 +135,7 @@ def _may_know(entry: Registered, party: str) -> bool:
     return entry.protected.kind is not ObjectKind.POSITION and party in entry.consents
 
 
-def _told_of_consent(full: Picture, logged: Logged, party: str) -> bool:
+def _told_of_consent(logged: Logged, party: str) -> bool:
     """A party that had an object is told that consent was withdrawn, and nothing more (R9)."""
     match logged.fact:
         case register.ConsentWithdrawn(party=named):
