@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkfire.api import shapes
 from checkfire.api.route import Call, Raw
-from checkfire.desk.enrol import make_invite, redeem, require_desk
+from checkfire.desk.enrol import make_invite, redeem, require_desk, was_redeemed
 from checkfire.duty.due import Due
 from checkfire.proof.key import print_vkey
 from checkfire.vocab.ids import DeskRef
@@ -34,7 +34,7 @@ def invite(call: Call) -> shapes.InviteGiven:
 
 
 def enrol(call: Call) -> shapes.Enrolled:
-    """Redeem a one-time link with a new key."""
+    """Redeem a one-time link with a new key; the same key may ask again if the answer was lost."""
     asked: shapes.EnrolAsked = call.body
     fact = redeem(
         call.desk,
@@ -44,12 +44,12 @@ def enrol(call: Call) -> shapes.Enrolled:
         proof=asked.proof,
         label=asked.label,
     )
-    logged = call.desk.say(Due(fact=fact, about=(), audience="all"))
+    if not was_redeemed(call.desk, fact):
+        call.desk.say(Due(fact=fact, about=(), audience="all"))
     return shapes.Enrolled(
         desk=DeskRef(party=fact.party, desk=fact.desk),
         origin=call.desk.origin,
         log_key=print_vkey(call.desk.ledger.log_key.verifier_key),
-        entry=logged.index,
     )
 
 

@@ -51,7 +51,6 @@ class Enrolled(Shape, frozen=True, kw_only=True):
     desk: DeskRef
     origin: str
     log_key: str
-    entry: int
 
 
 class ChallengeGiven(Shape, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from checkfire.cli.options import add_line
@@ -55,8 +56,8 @@ def _invite(args: argparse.Namespace) -> int:
 def _redeem(args: argparse.Namespace) -> int:
     from checkfire.cli.show import print_json
     from checkfire.client.desk import Desk
-    from checkfire.errors import UnavailableError
-    from checkfire.reach.keyfile import write_key_file
+    from checkfire.errors import RefusedError, UnavailableError
+    from checkfire.reach.keyfile import SEED_BYTES, write_key_file, write_owner_only
 
     url, _, invite = args.link.rpartition("/enrol#")
     # Asked before the link is used up: a link is good once.
@@ -66,10 +67,19 @@ def _redeem(args: argparse.Namespace) -> int:
             code="key-file-exists",
             hint="The link is still good. Name another file.",
         )
-    with Desk(url or args.url) as line:
-        key = line.enrol(invite, args.label)
+    # The seed is on disk before the link is used up: if the answer is lost, the same command asks again.
+    pending = (args.out or Path("checkfire-enrol")).with_suffix(".pending")
+    if not pending.exists():
+        write_owner_only(pending, os.urandom(SEED_BYTES))
+    try:
+        with Desk(url or args.url) as line:
+            key = line.enrol(invite, args.label, seed=pending.read_bytes())
+    except RefusedError:
+        pending.unlink()
+        raise
     path = args.out or Path(f"{key.desk.party}-{key.desk.desk}.key")
     write_key_file(path, key)
+    pending.unlink()
     if args.json:
         print_json({"key": str(path), "desk": str(key.desk), "origin": key.origin, "log_key": key.log_key})
     else:

@@ -116,9 +116,15 @@ class Desk:
         invite: str = self._line.post("/v1/invites", {"party": desk.party, "desk": desk.desk})["invite"]
         return invite
 
-    def enrol(self, invite: str, label: str) -> KeyFile:
-        """Make a new key, redeem a one-time link with it, and return the key file's content."""
-        key = DeskKey(os.urandom(32))
+    def enrol(self, invite: str, label: str, *, seed: bytes | None = None) -> KeyFile:
+        """Redeem a one-time link with a new key, and return the key file's content.
+
+        Args:
+            invite: The link's secret part.
+            label: What the key is called in the log.
+            seed: The new key's seed; keep it, and an answer that was lost can be asked for again.
+        """
+        key = DeskKey(seed or os.urandom(32))
         proof = key.sign(enrol_bytes(invite, key.public_key))
         body = {"invite": invite, "public_key": key.public_key, "proof": encode_b64(proof), "label": label}
         answer = self._line.post("/v1/enrol", body)

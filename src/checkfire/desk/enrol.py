@@ -83,6 +83,13 @@ def redeem(desk: Desk, key: DeskKey, text: str, *, public_key: str, proof: str, 
     )
 
 
+def was_redeemed(desk: Desk, fact: KeyEnrolled) -> bool:
+    """Tell whether this very key was enrolled by this very invite already."""
+    with desk.picture(fact.party) as own:
+        known = own.arrangement.keys.get(fact.public_key)
+    return known is not None and known.invite == fact.invite and known.revoked_at is None
+
+
 def require_desk(picture: Picture, desk: DeskRef) -> None:
     """Demand that a desk was opened.
 

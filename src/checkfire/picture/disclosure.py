@@ -3,12 +3,14 @@
 A party's picture is the fold over just those entries, so what is hidden from it never enters
 anything that is computed for it.
 
-* The neutral desk sees everything; every party sees what it said itself.
-* A site or movement is seen by its owner and by parties with consent in force (R9), a position by
-  its owner alone (R10); whatever speaks of a hidden object is hidden with it.
+* The neutral desk sees everything.
+* A site or movement is known to its owner and to parties with consent in force (R9), a position to
+  its owner alone (R10), a notice to its notifier and recipients, a halt to the parties that are told.
+* What speaks of something that a party may not know is hidden from it, whoever said it and to whom.
+* What changes an object, a notice or a halt is seen by all who know it; who else may know it is not.
 * A check is seen by the party that it was made for, while that party may know all objects in it.
-* A halt, and all that is said to it, is seen by the parties that are told; who else is told is not.
-* Everything else is seen by its audience.
+* A halt call is seen by all who are told, whatever else its caller names: nothing keeps it from them.
+* Everything else is seen by its sender and its audience.
 """
 
 from __future__ import annotations
@@ -18,29 +20,40 @@ from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.picture.register import SITE_OPENERS, Registered
 from checkfire.vocab.protected import ObjectKind
+from checkfire.vocab.verdict import Verdict
 from checkfire.wire import answers, arrangement, halts, notices, register
 
-_ANSWERS = (
-    answers.Delivered,
-    answers.Opened,
-    answers.Acknowledged,
-    answers.Listed,
-    answers.PassedOn,
-    answers.ConfirmedAtActingLevel,
-    answers.Answered,
-    answers.ConcernAnswered,
-    answers.SilenceRecorded,
+_CHANGES = (
+    *SITE_OPENERS,
+    register.SiteVerified,
+    register.SiteReviewOverdue,
+    register.SiteWithdrawn,
+    register.MovementProgressed,
+    register.PositionWithdrawn,
+    notices.NoticeFiled,
+    notices.NoticeCancelled,
+    notices.NoticeStarted,
+    notices.NoticeEnded,
 )
-_DESK_ONLY = (halts.HaltDelivered,)
+"""Kinds that open or change an object or a notice; the fold of whoever knows it needs them."""
 
 
 def may_see(full: Picture, logged: Logged, party: str) -> bool:
     """Tell whether a party may see an entry, by the full picture as it stands now."""
     if full.arrangement.is_neutral(party):
         return True
-    if not all(_object_shown(full, about, party) for about in (*logged.header.about, logged.id)):
-        return _told_of_consent(logged, party)
-    return logged.party == party or _is_addressed(full, logged, party)
+    match logged.fact:
+        case halts.HaltCalled():
+            return party in full.halts.halts[logged.id].told
+        case notices.CheckMade(audience=audience, verdict=verdict):
+            return audience == party and _may_know_all(full, _named_in(verdict), party)
+        case register.ConsentWithdrawn(party=named) if named == party:
+            # A party that had an object is told that consent was withdrawn, and nothing more (R9).
+            return _may_know_all(full, logged.header.about[1:], party)
+        case _ if not _may_know_all(full, (*logged.header.about, logged.id), party):
+            return False
+        case _:
+            return logged.party == party or _is_addressed(full, logged, party)
 
 
 def shown_parts(full: Picture, logged: Logged, party: str) -> frozenset[str]:
@@ -61,40 +74,27 @@ def shown_parts(full: Picture, logged: Logged, party: str) -> frozenset[str]:
             return names
 
 
-def _reports_told(full: Picture, logged: Logged) -> set[str]:
-    """Return the ids of the reports that everybody who is told of a halt may see: those that name it."""
-    halt = full.halts.halts.get(logged.header.subject or "")
-    return {report.id for report in halt.reports} if halt else set()
-
-
 def _is_addressed(full: Picture, logged: Logged, party: str) -> bool:
-    fact, subject = logged.fact, logged.header.subject or ""
+    fact = logged.fact
     match fact:
-        case notices.CheckMade(audience=audience, verdict=verdict):
-            named = (near.object for near in verdict.nearest)
-            return audience == party and all(_object_shown(full, object_id, party) for object_id in named)
-        case halts.HaltDelivered(desk=desk):
+        case halts.HaltDelivered(desk=desk) | arrangement.RosterSet(desk=desk):
             return desk.party == party
-        case arrangement.RosterSet(desk=desk):
-            return desk.party == party
-        case register.ConsentGiven(party=named):
+        case register.ConsentGiven(party=named) | register.ConsentWithdrawn(party=named):
             return named == party
-        case _ if logged.id in full.register.objects or isinstance(fact, SITE_OPENERS):
-            return True
-        case _ if isinstance(fact, _ANSWERS):
+        case _ if isinstance(fact, answers.FACTS):
             return _may_see_answer(full, logged, party)
-        case _ if logged.id in full.halts.halts or subject in full.halts.halts:
-            return party in full.halts.halts[subject if subject in full.halts.halts else logged.id].told
-        case _ if subject in full.register.objects and not isinstance(fact, register.ConsentWithdrawn):
+        case _ if isinstance(fact, _CHANGES):
+            return True
+        case _ if isinstance(fact, halts.FACTS) and logged.header.about:
             return True
         case _:
-            return logged.header.is_for(party) and _subject_shown(full, subject, party)
+            return logged.header.is_for(party)
 
 
 def _may_see_answer(full: Picture, logged: Logged, party: str) -> bool:
     """An answer is seen by the notifier; what the desk notes of a recipient, by that recipient too."""
     notice = full.notices.notices.get(logged.header.subject or "")
-    if notice is None or not _in_notice(notice, party):
+    if notice is None:
         return False
     match logged.fact:
         case answers.Delivered(desk=desk):
@@ -105,40 +105,47 @@ def _may_see_answer(full: Picture, logged: Logged, party: str) -> bool:
             return party == notice.notifier or logged.header.is_for(party)
 
 
-def _subject_shown(full: Picture, subject: str, party: str) -> bool:
-    return subject not in full.notices.notices or _notice_shown(full, subject, party)
+def _named_in(verdict: Verdict) -> tuple[str, ...]:
+    """Return the objects that a verdict names; one that lies nowhere stands in its reasons alone."""
+    reasons = (reason.object for reason in verdict.reasons if reason.object)
+    return (*reasons, *(near.object for near in verdict.nearest))
 
 
-def _notice_shown(full: Picture, notice_id: str, party: str) -> bool:
-    notice = full.notices.notices.get(notice_id)
-    return notice is not None and (full.arrangement.is_neutral(party) or _in_notice(notice, party))
+def _may_know_all(full: Picture, message_ids: tuple[str, ...], party: str) -> bool:
+    """Tell whether none of some ids is an object, a notice or a halt that the party may not know of."""
+    return all(_may_know(full, message_id, party) for message_id in message_ids)
 
 
-def _in_notice(notice: Notice, party: str) -> bool:
-    return party == notice.notifier or party in notice.recipients
-
-
-def _object_shown(full: Picture, object_id: str, party: str) -> bool:
-    """Tell whether an id is either no object at all, or one that the party may know of."""
-    entry = full.register.objects.get(object_id)
-    return entry is None or _may_know(entry, party)
+def _may_know(full: Picture, message_id: str, party: str) -> bool:
+    if (entry := full.register.objects.get(message_id)) is not None:
+        return _in_object(entry, party)
+    if (notice := full.notices.notices.get(message_id)) is not None:
+        return _in_notice(notice, party)
+    halt = full.halts.halts.get(message_id)
+    return halt is None or party in halt.told
 
 
 def _object_known(full: Picture, object_id: str, party: str) -> bool:
     entry = full.register.objects.get(object_id)
-    return entry is not None and _may_know(entry, party)
+    return entry is not None and _in_object(entry, party)
 
 
-def _may_know(entry: Registered, party: str) -> bool:
+def _notice_shown(full: Picture, notice_id: str, party: str) -> bool:
+    notice = full.notices.notices.get(notice_id)
+    return notice is not None and _in_notice(notice, party)
+
+
+def _reports_told(full: Picture, logged: Logged) -> set[str]:
+    """Return the ids of the reports that everybody who is told of a halt may see: those that name it."""
+    halt = full.halts.halts.get(logged.header.subject or "")
+    return {report.id for report in halt.reports} if halt else set()
+
+
+def _in_object(entry: Registered, party: str) -> bool:
     if party == entry.protected.owner:
         return True
     return entry.protected.kind is not ObjectKind.POSITION and party in entry.consents
 
 
-def _told_of_consent(logged: Logged, party: str) -> bool:
-    """A party that had an object is told that consent was withdrawn, and nothing more (R9)."""
-    match logged.fact:
-        case register.ConsentWithdrawn(party=named):
-            return named == party
-        case _:
-            return False
+def _in_notice(notice: Notice, party: str) -> bool:
+    return party == notice.notifier or party in notice.recipients

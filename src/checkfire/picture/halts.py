@@ -114,9 +114,9 @@ class Halt:
         return tuple(p for p in self.concerned if p not in self.acknowledged)
 
     @property
-    def state(self) -> HaltState:
-        """The furthest state that holds now."""
-        holds = (
+    def holding(self) -> tuple[HaltState, ...]:
+        """Every state that holds now, the furthest first."""
+        states = (
             (HaltState.CLOSED, self.closed_at),
             (HaltState.STOP_VERIFIED, self.verified),
             (HaltState.FIRE_STOPPED, self.stopped),
@@ -124,8 +124,14 @@ class Halt:
             (HaltState.ACKNOWLEDGED, self.acknowledged),
             (HaltState.REOPENED, self.reopened_at),
             (HaltState.DELIVERED, self.delivered),
+            (HaltState.CALLED, self.called_at),
         )
-        return next((state for state, held in holds if held), HaltState.CALLED)
+        return tuple(state for state, held in states if held)
+
+    @property
+    def state(self) -> HaltState:
+        """The furthest state that holds now."""
+        return self.holding[0]
 
     @property
     def seconds(self) -> dict[HaltState, int]:
@@ -163,8 +169,7 @@ class Halts:
             case said.FireReported(where=where) if subject not in self.halts:
                 self._report(logged, where)
             case _ if subject in self.halts:
-                old = self.halts[subject]
-                self.halts[subject] = _first(old, _change(old, logged), logged.received_at)
+                self.halts[subject] = _first(_change(self.halts[subject], logged), logged.received_at)
             case _:
                 pass
 
@@ -193,11 +198,11 @@ def _open(logged: Logged, fact: said.HaltCalled, concerned: tuple[str, ...], tol
     )
 
 
-def _first(old: Halt, new: Halt, at: datetime) -> Halt:
-    """Remember when a state was reached for the first time."""
-    if new.state is old.state or any(state is new.state for state, _ in new.firsts):
-        return new
-    return replace(new, firsts=(*new.firsts, (new.state, at)))
+def _first(halt: Halt, at: datetime) -> Halt:
+    """Remember when each state was reached for the first time."""
+    known = {state for state, _ in halt.firsts}
+    reached = ((state, at) for state in reversed(halt.holding) if state not in known)
+    return replace(halt, firsts=(*halt.firsts, *reached))
 
 
 def _change(halt: Halt, logged: Logged) -> Halt:

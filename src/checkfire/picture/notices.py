@@ -78,9 +78,14 @@ class Recipient:
         return "silent" if self.silent_at else "awaited"
 
     @property
+    def concerns_open(self) -> tuple[Given, ...]:
+        """The concerns that were not yet answered by a named role with a reason (R19)."""
+        return tuple(g for g in self.given if g.answer is answers.Answer.CONCERN and g.settled_at is None)
+
+    @property
     def concern_open(self) -> bool:
-        """True while a concern has not been answered by a named role with a reason (R19)."""
-        return any(g.answer is answers.Answer.CONCERN and g.settled_at is None for g in self.given)
+        """True while any concern is open."""
+        return bool(self.concerns_open)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,7 @@ class Notices:
         subject = logged.header.subject or ""
         match logged.fact:
             case said.NoticeAmended() as fact if subject in self.notices:
-                self.notices[subject] = _open(subject, logged, fact, arrangement)
+                self.notices[subject] = _amend(self.notices[subject], logged, fact, arrangement)
             case said.NoticeFiled() as fact if not isinstance(fact, said.NoticeAmended):
                 self.notices[logged.id] = _open(logged.id, logged, fact, arrangement)
             case _ if subject in self.notices:
@@ -141,6 +146,14 @@ def _open(notice_id: str, logged: Logged, fact: said.NoticeFiled, arrangement: A
         version_index=logged.index,
         recipients={party: Recipient() for party in sorted(recipients_of(logged, arrangement))},
     )
+
+
+def _amend(old: Notice, logged: Logged, fact: said.NoticeAmended, arrangement: Arrangement) -> Notice:
+    """Ask everybody again; a concern that is open stays open until it is answered (R19)."""
+    new = _open(old.id, logged, fact, arrangement)
+    held = {party: r.concerns_open for party, r in old.recipients.items() if r.concern_open}
+    recipients = new.recipients | {party: Recipient(given=given) for party, given in held.items()}
+    return replace(new, life=old.life, recipients=recipients)
 
 
 def recipients_of(logged: Logged, arrangement: Arrangement) -> set[str]:

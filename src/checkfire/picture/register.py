@@ -27,6 +27,7 @@ class Registered:
         notified_at: When it came in.
         review_by: When it must be looked at again.
         withdrawn: True once its owner took it out.
+        over: True while a movement is cancelled or has arrived; an amendment or a later step takes that back.
         verified_by: Who verified it, in which role.
         history: The steps of a movement, each with its entry; nothing is ever replaced (R14).
     """
@@ -37,13 +38,14 @@ class Registered:
     consents: frozenset[str] = frozenset()
     review_by: datetime | None = None
     withdrawn: bool = False
+    over: bool = False
     verified_by: frozenset[tuple[str, str]] = frozenset()
     history: tuple[tuple[said.Progress, int], ...] = ()
 
     @property
     def active(self) -> bool:
         """True while a check has to look at it."""
-        return not self.withdrawn and not any(step in _OVER for step, _ in self.history)
+        return not self.withdrawn and not self.over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class Register:
             protected=replace(new.protected, object_id=subject, owner=old.protected.owner),
             changed_index=logged.index,
             review_by=new.review_by,
+            over=False,
             verified_by=frozenset(),
         )
 
@@ -124,7 +127,8 @@ class Register:
                 stale = replace(old.protected, status=SiteStatus.REVIEW_OVERDUE, stale_since=review_by)
                 new = replace(old, protected=stale)
             case said.MovementProgressed(progress=progress):
-                new = replace(old, history=(*old.history, (progress, logged.index)))
+                history = (*old.history, (progress, logged.index))
+                new = replace(old, history=history, over=progress in _OVER)
             case _:
                 return
         self.objects[subject] = replace(new, changed_index=logged.index)

@@ -17,6 +17,9 @@ from checkfire.vocab.ids import DeskRef, Origin
 from checkfire.wire import canonical, strict
 from checkfire.wire.dsse import DeskKey
 
+SEED_BYTES = 32
+"""The length of an Ed25519 seed."""
+
 
 class KeyFile(msgspec.Struct, frozen=True, kw_only=True):
     """What a key file holds."""
@@ -29,7 +32,7 @@ class KeyFile(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> DeskKey:
         """The signing key."""
-        return DeskKey(decode_b64(self.seed, length=32))
+        return DeskKey(decode_b64(self.seed, length=SEED_BYTES))
 
 
 def make_key_file(desk: DeskRef, origin: str, log_key: str, seed: bytes) -> KeyFile:
