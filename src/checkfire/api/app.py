@@ -1,6 +1,8 @@
 """The HTTP application, made from the table of routes.
 
-* Bodies are read up to a limit and no further; handlers run on threads, halts on threads of their own.
+* Bodies are read up to a limit and for a limited time; handlers run on threads, halts, the stream and the
+  pager on threads of their own.
+* What a route does not know (a name in the query, a field in the body) is refused, never passed over.
 * Every error of ours becomes a problem document; every other one becomes ``internal`` and is logged.
 * Nothing is cached by anybody, and no page may load or run anything from elsewhere.
 """
@@ -16,7 +18,8 @@ import anyio
 import msgspec
 from anyio import to_thread
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route as StarletteRoute
 
@@ -43,6 +46,7 @@ _HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+BODY_WITHIN_S = 20.0
 TICK_S = 0.5
 TIDY_EVERY_TICKS = 20
 
@@ -58,18 +62,26 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
     """
     hub = Hub(services.desk)
     halts = anyio.CapacityLimiter(32)
-    routes = [
-        StarletteRoute(row.path, _endpoint(row, services, halts), methods=[row.method]) for row in ROUTES
-    ]
+    document = msgspec.json.encode(openapi_document())
+    routes = [_route(row.path, row.method, _endpoint(row, services, halts)) for row in ROUTES]
     routes += [
-        StarletteRoute("/v1/stream", _stream(services, hub)),
-        StarletteRoute(
-            "/v1/openapi.json", _fixed(msgspec.json.encode(openapi_document()), "application/json")
-        ),
-        StarletteRoute("/", _page(services)),
+        _route("/v1/stream", "GET", _stream(services, hub)),
+        _route("/v1/openapi.json", "GET", _fixed(document, "application/json")),
+        _route("/", "GET", _page(services)),
     ]
-    handlers = {404: _not_found, 405: _not_found, 500: _internal, CheckfireError: _on_error}
-    return Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(services, hub, on_lost))
+    handlers = {404: _not_found, 405: _method_unknown, 500: _internal, CheckfireError: _on_error}
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(services, hub, on_lost))
+    # An address is spelled in one way; a redirect would also send a caller to whatever host it named.
+    app.router.redirect_slashes = False
+    app.state.close_streams = hub.close
+    return app
+
+
+def _route(path: str, method: str, endpoint: Endpoint) -> StarletteRoute:
+    route = StarletteRoute(path, endpoint, methods=[method])
+    # HEAD would note a delivery although nothing is delivered, and would hold a stream open for nothing.
+    route.methods = {method}
+    return route
 
 
 def _lifespan(
@@ -91,13 +103,13 @@ def _lifespan(
 
 async def _pager(services: Services, on_lost: Callable[[], None]) -> None:
     """Watch the clock: say what falls due, and tidy while nothing waits, until the desk is lost."""
-    ticks = 0
+    ticks, own = 0, anyio.CapacityLimiter(1)
     while services.desk.lost is None:
         try:
-            await to_thread.run_sync(services.desk.tick)
+            await to_thread.run_sync(services.desk.tick, limiter=own)
             ticks += 1
             if ticks % TIDY_EVERY_TICKS == 0:
-                await to_thread.run_sync(services.desk.tidy)
+                await to_thread.run_sync(services.desk.tidy, limiter=own)
         except Exception:  # noqa: BLE001 - the pager's own guard: a missed tick is logged, the clock goes on
             _LOG.exception("a tick of the pager failed")
         await asyncio.sleep(TICK_S)
@@ -108,9 +120,11 @@ def _endpoint(row: Route, services: Services, halts: anyio.CapacityLimiter) -> E
     async def endpoint(request: Request) -> Response:
         who = await _identify(row, request, services)
         body = await _body(row, request)
-        call = Call(
-            services=services, who=who, path=request.path_params, query=dict(request.query_params), body=body
-        )
+        if body is not None:
+            # A body may take its time, and a key that was revoked meanwhile asks for nothing any more.
+            who = await _identify(row, request, services)
+        query = _query(row.query, request)
+        call = Call(services=services, who=who, path=request.path_params, query=query, body=body)
         is_halt = isinstance(body, Message) and type(body.fact) in HALT_FACTS
         answer = await to_thread.run_sync(row.handler, call, limiter=halts if is_halt else None)
         if isinstance(answer, Raw):
@@ -135,29 +149,53 @@ def _signed_in(services: Services, header: str | None) -> DeskRef:
     return services.desk.desk_of_key(key)
 
 
+def _query(known: tuple[str, ...], request: Request) -> dict[str, str]:
+    """Return the query; a name that the route does not know, or a name twice, is refused."""
+    pairs = request.query_params.multi_items()
+    names = [name for name, _ in pairs]
+    if wrong := sorted({name for name in names if name not in known or names.count(name) > 1}):
+        raise MalformedError("The query has names that are not known here.", code="query-wrong", names=wrong)
+    return dict(pairs)
+
+
 async def _body(row: Route, request: Request) -> object:
     if row.takes is None:
         return None
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > MAX_BYTES:
-            raise MalformedError(
-                "The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES
-            )
+    raw = await _read(request)
     if row.takes is bytes:
-        return parse_submission(bytes(raw))
+        return parse_submission(raw)
     try:
-        plain = msgspec.json.decode(bytes(raw))
+        plain = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
         raise MalformedError("The body is not JSON in UTF-8.") from exc
-    return strict.convert(plain, row.takes, what="body")
+    body: object = strict.convert(plain, row.takes, what="body")
+    if unknown := strict.find_unknown(plain, body):
+        raise MalformedError(
+            "The body has fields that are not known here.", code="field-unknown", fields=list(unknown)
+        )
+    return body
+
+
+async def _read(request: Request) -> bytes:
+    raw = bytearray()
+    try:
+        async with asyncio.timeout(BODY_WITHIN_S):
+            async for chunk in request.stream():
+                raw += chunk
+                if len(raw) > MAX_BYTES:
+                    raise MalformedError(
+                        "The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES
+                    )
+    except (TimeoutError, ClientDisconnect) as exc:
+        raise MalformedError("The body did not come in time, or broke off.", code="body-missing") from exc
+    return bytes(raw)
 
 
 def _stream(services: Services, hub: Hub) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         header = request.headers.get("authorization")
         await to_thread.run_sync(_signed_in, services, header)
+        _query((), request)
         last = request.headers.get("last-event-id", "")
         if last and not (last.isascii() and last.isdigit() and len(last) < 16):
             raise MalformedError("Last-Event-ID is not the id of an event.", code="query-wrong")
@@ -204,9 +242,16 @@ async def _on_error(_request: Request, exc: Exception) -> Response:
     return response
 
 
-async def _not_found(_request: Request, exc: Exception) -> Response:
-    status = getattr(exc, "status_code", 404)
-    return _plain_problem(status, "not-found", "There is no such address.", "See /v1/openapi.json.")
+async def _not_found(_request: Request, _exc: Exception) -> Response:
+    return _plain_problem(404, "not-found", "There is no such address.", "See /v1/openapi.json.")
+
+
+async def _method_unknown(_request: Request, exc: Exception) -> Response:
+    assert isinstance(exc, HTTPException)
+    title = "This address is not asked by this method."
+    response = _plain_problem(405, "method-unknown", title, "See /v1/openapi.json.")
+    response.headers.update(exc.headers or {})
+    return response
 
 
 async def _internal(_request: Request, _exc: Exception) -> Response:

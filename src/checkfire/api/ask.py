@@ -59,9 +59,9 @@ def consistency(call: Call) -> shapes.Consistency:
 
 def entries(call: Call) -> shapes.EntryList:
     """List the entries that you may see, from ``start`` on."""
-    shown = call.desk.shown(call.party, call.number("start", 0))[:MAX_ENTRIES]
+    shown, size = call.desk.shown(call.party, call.number("start", 0), MAX_ENTRIES), call.desk.ledger.size
     _note(call, *(logged.id for logged in shown))
-    return shapes.EntryList(entries=[render.entry_view(e) for e in shown], size=call.desk.ledger.size)
+    return shapes.EntryList(entries=[render.entry_view(e) for e in shown], size=size)
 
 
 def message(call: Call) -> shapes.EntryView:

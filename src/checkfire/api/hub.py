@@ -7,21 +7,31 @@ A reader that comes back names its last event and misses nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+import anyio
 import msgspec
 from anyio import to_thread
 
 from checkfire.api.render import entry_view
 from checkfire.desk.desk import Desk
+from checkfire.errors import NotFoundError
 from checkfire.picture.logged import Logged
 from checkfire.vocab.ids import DeskRef
-from checkfire.wire.halts import HaltCalled
-from checkfire.wire.notices import NoticeFiled
+from checkfire.wire.halts import EscalationStepped, HaltCalled
+from checkfire.wire.notices import NoticeAmended, NoticeFiled
+from checkfire.wire.register import ConsentGiven
 
 HEARTBEAT_S = 5.0
+PAGE = 500
+"""How many entries are read at once, so that a reader from far behind never holds up a call."""
+
 CHANNEL = "stream"
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -31,12 +41,15 @@ class Hub:
     desk: Desk
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
+    _threads: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(16))
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to listen to the desk; entries come from the thread that wrote them."""
 
         def wake(_logged: Logged) -> None:
-            loop.call_soon_threadsafe(self._ring)
+            # A loop that was closed has no readers left; the writer must not fall over it.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._ring)
 
         self.desk.listen(wake)
 
@@ -55,20 +68,33 @@ class Hub:
         place = after + 1
         while not self._closing:
             wake = self._wake
+            entries = await self._run(self.desk.shown, reader().party, place, PAGE)
+            # Asked again: an entry of after the revocation must not go to the key that was revoked.
             who = reader()
-            entries = await to_thread.run_sync(self.desk.shown, who.party, place)
             for logged in entries:
+                if isinstance(logged.fact, ConsentGiven | EscalationStepped):
+                    yield await self._run(self._again, logged, who.party)
                 yield _event(logged)
                 place = logged.index + 1
                 await self._note(logged, who)
-            yield self._heartbeat()
-            await self._sleep(wake)
+            if len(entries) < PAGE:
+                yield self._heartbeat()
+                await self._sleep(wake)
+
+    def _again(self, logged: Logged, party: str) -> bytes:
+        """Return the event of what an entry makes known: its reader may have passed that place long ago."""
+        try:
+            return _event(self.desk.find(logged.header.subject or "", party), numbered=False)
+        except NotFoundError:
+            return b""
 
     async def _note(self, logged: Logged, who: DeskRef) -> None:
         if isinstance(logged.fact, HaltCalled | NoticeFiled) and logged.party != who.party:
-            subject = logged.header.subject or logged.id
-            message_id = logged.id if isinstance(logged.fact, HaltCalled) else subject
-            await to_thread.run_sync(self.desk.note_delivery, message_id, who, CHANNEL)
+            subject = logged.header.subject if isinstance(logged.fact, NoticeAmended) else logged.id
+            await self._run(self.desk.note_delivery, subject or "", who, CHANNEL)
+
+    async def _run(self, work: Callable[..., T], *args: object) -> T:
+        return await to_thread.run_sync(work, *args, limiter=self._threads)
 
     def _ring(self) -> None:
         wake, self._wake = self._wake, asyncio.Event()
@@ -85,7 +111,8 @@ class Hub:
         return b"event: heartbeat\ndata: " + msgspec.json.encode(data) + b"\n\n"
 
 
-def _event(logged: Logged) -> bytes:
+def _event(logged: Logged, *, numbered: bool = True) -> bytes:
     data = msgspec.json.encode(entry_view(logged))
-    kind = logged.header.kind.encode()
-    return b"id: %d\nevent: entry\ndata: %b\n: %b\n\n" % (logged.index, data, kind)
+    # Until it is recorded an entry can still get another index, so no reader may resume after it.
+    number = b"id: %d\n" % logged.index if logged.recorded and numbered else b""
+    return b"%bevent: entry\ndata: %b\n\n" % (number, data)

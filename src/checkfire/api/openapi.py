@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -13,6 +14,12 @@ from checkfire.api.routes import ROUTES
 
 _REF = "#/components/schemas/{name}"
 SUBMISSION_TYPE = "application/vnd.checkfire.submission+json"
+CARRIED = {
+    "type": "object",
+    "required": ["carried", "recorded"],
+    "properties": {"carried": {"const": True}, "recorded": {"const": False}},
+}
+"""The answer to a halt that is carried but not recorded yet."""
 
 
 def openapi_document() -> dict[str, Any]:
@@ -30,10 +37,19 @@ def openapi_document() -> dict[str, Any]:
         "info": {"title": "Checkfire", "version": __version__, "license": {"name": "Apache-2.0"}},
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": _as_ecma(components),
             "securitySchemes": {"desk": {"type": "http", "scheme": "bearer"}},
         },
     }
+
+
+def _as_ecma(schema: Any) -> Any:
+    """Return a schema whose patterns end as ECMA 262 has it, not as Python has it."""
+    if isinstance(schema, dict):
+        if isinstance(pattern := schema.get("pattern"), str):
+            schema = schema | {"pattern": pattern.removesuffix(r"\Z") + "$"}
+        return {key: _as_ecma(value) for key, value in schema.items()}
+    return [_as_ecma(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _operation(row: Route) -> dict[str, Any]:
@@ -41,7 +57,7 @@ def _operation(row: Route) -> dict[str, Any]:
         "operationId": row.handler.__name__ + ("" if row.method == "GET" else "_post"),
         "summary": row.summary,
         "parameters": _parameters(row),
-        "responses": {str(row.status): _answer(row), "default": _problem()},
+        "responses": {str(status): answer for status, answer in _answers(row)} | {"default": _problem()},
     }
     if row.access is not Access.PUBLIC:
         operation["security"] = [{"desk": []}]
@@ -56,9 +72,21 @@ def _content(takes: type) -> dict[str, Any]:
     return {"application/json": {"schema": {"$ref": _REF.format(name=takes.__name__)}}}
 
 
-def _answer(row: Route) -> dict[str, Any]:
-    schema = {"type": "string"} if row.returns is None else {"$ref": _REF.format(name=row.returns.__name__)}
-    return {"description": row.summary, "content": {row.media_type: {"schema": schema}}}
+def _answers(row: Route) -> Iterator[tuple[int, dict[str, Any]]]:
+    yield row.status, _answer(row.summary, row.media_type, _schema(row))
+    if row.takes is bytes:
+        yield 200, _answer("The same bytes again: the first receipt.", row.media_type, _schema(row))
+        yield 202, _answer("A halt, carried on a full disk; not recorded yet.", "application/json", CARRIED)
+
+
+def _answer(description: str, media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": schema}}}
+
+
+def _schema(row: Route) -> dict[str, Any]:
+    if row.returns is not None:
+        return {"$ref": _REF.format(name=row.returns.__name__)}
+    return {"type": "string"} if row.media_type.startswith("text/") else {"type": "object"}
 
 
 def _parameters(row: Route) -> list[dict[str, Any]]:

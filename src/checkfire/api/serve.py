@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from types import FrameType
 
 import uvicorn
 
@@ -13,11 +15,11 @@ from checkfire.api.app import build_app
 from checkfire.api.route import Services
 from checkfire.api.session import Sessions
 from checkfire.desk.clock import SystemClock, system_random
+from checkfire.desk.desk import Desk
 from checkfire.desk.folder import DeskFolder
 from checkfire.errors import UnavailableError
 from checkfire.reach.gazetteer import load_gazetteer
 
-_LOG = logging.getLogger("checkfire")
 STATUS_LOST = 5
 GRACE_S = 3
 
@@ -45,27 +47,56 @@ def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served],
         UnavailableError: The address is taken (``address-taken``), or there is no desk in the folder.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    listener = _listen(host, port)
-    settings = folder.settings()
-    desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=load_gazetteer())
+    with ExitStack() as held:
+        listener = held.enter_context(_listen(host, port))
+        settings = folder.settings()
+        desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=load_gazetteer())
+        held.callback(desk.ledger.engine.close)
+        server = _make_server(folder, desk, replay=settings.replay)
+        listener.listen()
+        url = _url(host, listener.getsockname()[1])
+        announce(Served(url=url, origin=desk.origin, size=desk.ledger.size, replay=settings.replay))
+        server.run(sockets=[listener])
+        return 0 if desk.lost is None else STATUS_LOST
+
+
+def _make_server(folder: DeskFolder, desk: Desk, *, replay: bool) -> _Server:
     services = Services(
         desk=desk,
         desk_key=folder.desk_key(),
         sessions=Sessions(system_random(32), desk.origin),
         random=system_random,
-        replay=settings.replay,
+        replay=replay,
     )
     app = build_app(services, on_lost=lambda: setattr(server, "should_exit", True))
-    server = uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)
-    )
-    listener.listen()
-    url = f"http://{host}:{listener.getsockname()[1]}"
-    announce(Served(url=url, origin=desk.origin, size=desk.ledger.size, replay=settings.replay))
-    server.run(sockets=[listener])
-    lost = desk.lost
-    desk.ledger.engine.close()
-    return 0 if lost is None else STATUS_LOST
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)
+    server = _Server(config)
+    server.close_streams = app.state.close_streams
+    return server
+
+
+class _Server(uvicorn.Server):
+    """Ends open streams first, and returns after a signal instead of dying of it a second time."""
+
+    close_streams: Callable[[], None]
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as the base class has it
+        """Stop; at the second signal, without waiting for anybody."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of every connection."""
+        self.close_streams()
+        await super().shutdown(sockets)
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -73,7 +104,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as exc:
+    except (OSError, OverflowError) as exc:
         listener.close()
         raise UnavailableError(
             f"The address {host}:{port} is taken, or is not this machine's.",

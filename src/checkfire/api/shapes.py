@@ -261,7 +261,7 @@ class HaltList(Shape, frozen=True, kw_only=True):
 
 
 class PartyView(Shape, frozen=True, kw_only=True):
-    """A party, its desks and the keys of the asker's own desks."""
+    """A party and its desks, by slug, with their names."""
 
     party: str
     name: str

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from checkfire.check.shape import shapes_of
 from checkfire.errors import MalformedError
@@ -23,8 +22,10 @@ from checkfire.vocab.protected import Protected
 Ecef = tuple[float, float, float]
 """A point in metres from the Earth's centre."""
 
+LARGEST_M = 5_000_000
+"""The largest sphere around the corners of one object."""
+
 _E2 = FLATTENING * (2 - FLATTENING)
-_LEAST_CURVATURE_RADIUS_M = EQUATOR_RADIUS_M * (1 - _E2)  # along the meridian, on the equator
 _CENTRE_M = 100_000  # corners whose mean lies this near the Earth's centre have no middle
 
 
@@ -39,19 +40,21 @@ class Sphere:
 def sphere_of(held: Protected) -> Sphere | None:
     """Return a sphere around an object, or ``None`` if it has no area that can be read.
 
+    An object whose corners need a sphere of more than 5,000 km has none: it would be nearly everywhere.
+
     Bound: no part of the object lies outside.
-        The sphere around its corners grows by C * C / 4R for the longest edge with chord C, twice what an
-        edge can rise above its chord.
+        What a sphere around the corners cuts out of the surface is less than half of it, and therefore holds
+        every edge between the corners and the inside of every ring.
     """
     shapes = shapes_of(held)
     if not shapes or not all(_is_on_earth(point) for shape in shapes for point in shape.points):
         return None
-    corners_m = [[ecef(point) for point in shape.points] for shape in shapes]
-    centre_m = _mean(corner for ring in corners_m for corner in ring)
-    radius_m = max(
-        max(math.dist(centre_m, corner) for corner in ring) + _rise_m(ring) + shape.grown_m
-        for shape, ring in zip(shapes, corners_m, strict=True)
-    )
+    rings_m = [[ecef(point) for point in shape.points] for shape in shapes]
+    centre_m = _mean(corner for ring in rings_m for corner in ring)
+    radii_m = [max(math.dist(centre_m, corner) for corner in ring) for ring in rings_m]
+    if max(radii_m) > LARGEST_M:
+        return None
+    radius_m = max(radius_m + shape.grown_m for radius_m, shape in zip(radii_m, shapes, strict=True))
     return Sphere(centre_m=centre_m, radius_m=radius_m + held.standoff_m)
 
 
@@ -86,8 +89,3 @@ def _mean(points_m: Iterable[Ecef]) -> Ecef:
     # A closed ring names its first corner twice, and a line may come back; each place counts once.
     xs, ys, zs = zip(*dict.fromkeys(points_m), strict=True)
     return math.fsum(xs) / len(xs), math.fsum(ys) / len(ys), math.fsum(zs) / len(zs)
-
-
-def _rise_m(corners_m: Sequence[Ecef]) -> float:
-    longest_m = max((math.dist(a, b) for a, b in pairwise(corners_m)), default=0.0)
-    return longest_m**2 / (4 * _LEAST_CURVATURE_RADIUS_M)

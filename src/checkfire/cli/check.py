@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,13 @@ def run(args: argparse.Namespace) -> int:
     """Print the verdict over your own picture, with the nearest objects in any case."""
     from checkfire.cli.line import open_desk
     from checkfire.cli.show import print_json
+    from checkfire.vocab.ids import UUID7_PATTERN
 
     with open_desk(args) as line:
-        path = Path(args.activity)
-        given = line.check(_read(path)) if path.exists() else _recorded(line.notice(args.activity))
+        if re.fullmatch(UUID7_PATTERN, args.activity):
+            given = _recorded(line.notice(args.activity), line.party)
+        else:
+            given = line.check(_read(Path(args.activity)))
     if args.json:
         print_json(given)
     else:
@@ -33,23 +37,25 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> Any:
-    from checkfire.cli.body import read_json
+    from checkfire.cli.body import as_value, read_json
     from checkfire.vocab.activity import Activity
-    from checkfire.wire import strict
 
-    return strict.convert(read_json(path), Activity, what="activity")
+    return as_value(read_json(path), Activity, what="activity")
 
 
-def _recorded(notice: Any) -> Any:
-    """Return the last recorded check of a notice, as its reader may see it."""
+def _recorded(notice: Any, party: str) -> Any:
+    """Return the last check of a notice that was recorded for the reader itself."""
     from checkfire.errors import NotFoundError
 
-    if not notice["checks"]:
+    own = [made for made in notice["checks"] if made["audience"] == party]
+    if not own:
         raise NotFoundError("No check of this notice is recorded for you.", code="not-recorded")
-    return max(notice["checks"], key=lambda made: made["entry"]) | {"caution": notice["caution"]}
+    return max(own, key=lambda made: made["entry"]) | {"caution": notice["caution"]}
 
 
 def _print(given: Any) -> None:
+    from checkfire.cli.show import printable
+
     verdict = given["verdict"]
     print(f"{verdict['finding'].upper()}  over {given['entries']} entries, at {given['evaluated_at']}")
     for reason in verdict["reasons"]:
@@ -58,7 +64,7 @@ def _print(given: Any) -> None:
     for near in verdict["nearest"]:
         print(
             f"  {near['distance_m']:>6} m  {near['bearing_deg']:03}°  gap {near['gap_m']} m"
-            f"  {near['kind']}  {near['label']}"
+            f"  {near['kind']}  {printable(near['label'])}"
         )
     if not verdict["nearest"]:
         print("  No registered object that you may know of within the mission's distance.")

@@ -97,7 +97,8 @@ def _figures(out: Console, result: dict[str, Any], folder: Path | None) -> None:
     state = "all verified" if result["receipts_verified"] else "NOT ALL VERIFIED"
     out.print(f"\n{result['receipts']} receipts, {state}, without the desk.")
     if folder is not None:
-        out.print(f"Try it: checkfire verify {folder}/receipts/with-a-desk-0000-party-admitted.json")
+        receipt = f"{folder}/receipts/with-a-desk-0000-party-admitted.json"
+        out.print(f"Try it: checkfire verify {receipt}", soft_wrap=True)
 
 
 def _clock(seconds: int) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
+from itertools import count
 from pathlib import Path
 
 from checkfire.cli.options import add_line
@@ -67,17 +69,19 @@ def _redeem(args: argparse.Namespace) -> int:
             code="key-file-exists",
             hint="The link is still good. Name another file.",
         )
-    # The seed is on disk before the link is used up: if the answer is lost, the same command asks again.
-    pending = (args.out or Path("checkfire-enrol")).with_suffix(".pending")
-    if not pending.exists():
+    # The seed is on disk before the link is used up: if the answer is lost, the same link asks again.
+    pending = _pending(args.out, invite)
+    if is_new := not pending.exists():
         write_owner_only(pending, os.urandom(SEED_BYTES))
     try:
         with Desk(url or args.url) as line:
             key = line.enrol(invite, args.label, seed=pending.read_bytes())
     except RefusedError:
-        pending.unlink()
+        # An earlier answer may have been lost: then this is the only copy of a key that is enrolled.
+        if is_new:
+            pending.unlink()
         raise
-    path = args.out or Path(f"{key.desk.party}-{key.desk.desk}.key")
+    path = args.out or _free(Path(f"{key.desk.party}-{key.desk.desk}.key"))
     write_key_file(path, key)
     pending.unlink()
     if args.json:
@@ -88,3 +92,15 @@ def _redeem(args: argparse.Namespace) -> int:
         )
         print(f"  log      {key.origin}\n  log key  {key.log_key}")
     return 0
+
+
+def _pending(out: Path | None, invite: str) -> Path:
+    """Return where the seed lies until the key file is written, a file for each link."""
+    digest = hashlib.sha256(invite.encode()).hexdigest()
+    return (out.parent if out else Path()) / f"checkfire-{digest[:16]}.pending"
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or the next one with a number that is free."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return path if not path.exists() else next(other for other in numbered if not other.exists())

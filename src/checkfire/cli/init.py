@@ -56,4 +56,5 @@ def _tell(args: argparse.Namespace, key_path: Path, log_key: str) -> None:
     print("           Give this to everybody who will verify receipts, by another way than this desk.")
     print(f"  secrets  {secrets}: keep them apart from the data and from its backups (--secrets).")
     print(f"  key      {key_path}: the first officer of {args.party}/{args.desk}.")
-    print(f"Next: checkfire serve --data {args.data}")
+    apart = f" --secrets {args.secrets}" if args.secrets else ""
+    print(f"Next: checkfire serve --data {args.data}{apart}")

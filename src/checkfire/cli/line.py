@@ -6,11 +6,21 @@ import argparse
 
 from checkfire.client.desk import Desk
 from checkfire.errors import MalformedError
-from checkfire.reach.keyfile import read_key_file
+from checkfire.reach.keyfile import KeyFile, read_key_file
 
 
 def open_desk(args: argparse.Namespace) -> Desk:
     """Return a line to the desk with the caller's key.
+
+    Raises:
+        MalformedError: No key file was named (``key-file-missing``).
+        UnavailableError: The key file cannot be read.
+    """
+    return Desk(args.url, require_key(args))
+
+
+def require_key(args: argparse.Namespace) -> KeyFile:
+    """Return the caller's key file.
 
     Raises:
         MalformedError: No key file was named (``key-file-missing``).
@@ -22,4 +32,4 @@ def open_desk(args: argparse.Namespace) -> Desk:
             code="key-file-missing",
             hint="Nothing was sent.",
         )
-    return Desk(args.url, read_key_file(args.key))
+    return read_key_file(args.key)

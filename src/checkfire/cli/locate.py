@@ -34,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         _print_doubts(reading)
     if found.needs_choice:
         print("A notice with this place is filed only once a person has picked a reading.")
+    elif len(found.readings) > 1:
+        print("The same digits have more than one reading: compare the read-backs before you file.")
     return 0
 
 

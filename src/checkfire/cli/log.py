@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checkfire.cli.options import add_data, add_line
+
+if TYPE_CHECKING:
+    from checkfire.client.desk import Desk
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_data(parser, required=False)
     add_line(parser)
-    parser.add_argument("--start", type=int, default=0, metavar="N", help="from this entry on")
+    parser.add_argument("--start", type=_index, default=0, metavar="N", help="from this entry on")
     parser.add_argument(
         "--since",
         type=Path,
@@ -25,10 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _index(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text} is not the index of an entry")
+    return int(text)
+
+
 def run(args: argparse.Namespace) -> int:
     """Print entries and digests of the pictures; with --data everything is verified on the way."""
     from checkfire.cli.show import print_json
+    from checkfire.errors import MalformedError
 
+    if args.recheck and not args.data:
+        raise MalformedError(
+            "--recheck needs the desk's own folder, --data.", code="usage", hint="Nothing was read."
+        )
     told = _from_folder(args) if args.data else _from_desk(args)
     if args.json:
         print_json(told)
@@ -85,14 +100,22 @@ def _from_desk(args: argparse.Namespace) -> dict[str, Any]:
     from checkfire.client.compare import require_same_history
 
     with open_desk(args) as line:
-        state, shown = line.log_state(), line.entries(args.start)
+        shown = list(_pages(line, args.start))
+        state = line.log_state()
         told = {
             "origin": state["origin"],
             "size": state["size"],
             "checkpoint": state["checkpoint"],
             "digests": line.picture()["digests"],
-            "entries": shown["entries"],
+            "entries": shown,
         }
         if args.since:
             told["since_size"] = require_same_history(line, args.since.read_bytes(), args.key)
     return told
+
+
+def _pages(line: Desk, start: int) -> Iterator[Any]:
+    """Yield every entry that the desk shows, page by page."""
+    while page := line.entries(start)["entries"]:
+        yield from page
+        start = page[-1]["index"] + 1

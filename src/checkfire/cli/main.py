@@ -1,12 +1,14 @@
 """The entry point: which command, what went wrong, and the exit status.
 
 Exit status: 0 all is well; 1 a mistake of ours; 2 the input is not what it should be; 3 evidence does
-not hold; 4 the desk refused; 5 something does not answer or is in use.
+not hold; 4 the desk refused; 5 something does not answer or is in use; 130 stopped by Ctrl-C; 141 the
+reader of a pipe went away before the end.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +19,7 @@ from checkfire.errors import (
     MalformedError,
     ProofError,
     RefusedError,
+    UnavailableError,
 )
 
 COMMANDS = {
@@ -32,23 +35,43 @@ COMMANDS = {
 }
 """Every command and what it does; each has a module of the same name."""
 
-_STATUS = ((ProofError, 3), (MalformedError, 2), (RefusedError, 4), (CheckfireError, 5))
+_STOPPED = 130
+_PIPE_CLOSED = 141
+_STATUS = ((ProofError, 3), (MalformedError, 2), (RefusedError, 4))
+_UNANSWERED = 5
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    status = _PIPE_CLOSED
+    try:
+        try:
+            status = _run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader had enough; flushing at exit would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
     args = _parser(words).parse_args(words)
     try:
         status: int = args.run(args)
     except CheckfireError as exc:
         return _explain(exc, as_json=args.json)
     except BrokenPipeError:
-        # The reader had enough; flushing at exit would fail again.
-        sys.stdout = None
-        return 0
+        raise
+    except OSError as exc:
+        unusable = UnavailableError(
+            f"{exc.filename or 'A file'}: {exc.strerror}.",
+            code="file-unusable",
+            hint="Check the path, and who may use it.",
+        )
+        return _explain(unusable, as_json=args.json)
     except KeyboardInterrupt:
-        return 130
+        return _STOPPED
     return status
 
 
@@ -72,16 +95,17 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _explain(error: CheckfireError, *, as_json: bool) -> int:
-    status = next((status for kind, status in _STATUS[:-1] if isinstance(error, kind)), 5)
-    if as_json:
-        from checkfire.cli.show import print_json
+    from checkfire.cli.show import print_json, printable
 
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), _UNANSWERED)
+    if as_json:
         print_json(
             {"error": error.code, "message": error.message, "hint": error.hint(), "context": error.context}
         )
     else:
-        context = "".join(f"\n  {name}: {_plain(value)}" for name, value in error.context.items())
-        print(f"{error.message} [{error.code}]{context}\n{error.hint()}", file=sys.stderr)
+        context = (f"  {name}: {_plain(value)}" for name, value in error.context.items())
+        lines = (f"{error.message} [{error.code}]", *context, error.hint())
+        print("\n".join(map(printable, lines)), file=sys.stderr)
     return status
 
 

@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+from checkfire.errors import UnavailableError
+
 DEFAULT_URL = "http://127.0.0.1:8700"
 
 
@@ -25,3 +27,14 @@ def add_line(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--key", type=Path, default=Path(key) if key else None, help="your key file (default: $CHECKFIRE_KEY)"
     )
+
+
+def require_writable(path: Path) -> None:
+    """Demand, before anything is sent, that its outcome can be kept in a file.
+
+    Raises:
+        UnavailableError: It cannot (``file-unusable``).
+    """
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        hint = "Nothing was sent. Check the path, and who may use it."
+        raise UnavailableError(f"The file {path} cannot be written.", code="file-unusable", hint=hint)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checkfire.cli.options import add_line
+from checkfire.cli.options import add_line, require_writable
 
 if TYPE_CHECKING:
     from checkfire.wire.fact import Fact
@@ -28,36 +28,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", default="all", help="parties, with commas between; default: all")
     parser.add_argument("--drill", action="store_true", help="this is a drill")
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep the receipt there")
+    parser.add_argument(
+        "--resend", type=Path, metavar="FILE", help="send kept bytes again; a repeat is never counted twice"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Sign, send, and print or keep the receipt."""
-    from checkfire.cli.line import open_desk
+    from checkfire.cli.unsent import read_unsent, send_or_keep
 
-    if args.kind is None:
+    if args.kind is None and args.resend is None:
         return _list_kinds(args)
-    fact = _read_fact(args)
-    audience: Audience = "all" if args.to == "all" else tuple(p for p in args.to.split(",") if p)
-    with open_desk(args) as line:
-        receipt = line.say(fact, about=tuple(args.about), audience=audience, drill=args.drill)
-    _tell(args, receipt)
+    if args.out:
+        require_writable(args.out)
+    submission = read_unsent(args.resend) if args.resend else _compose(args)
+    receipt = send_or_keep(args, submission)
+    if receipt is not None:
+        _tell(args, receipt)
     return 0
 
 
+def _compose(args: argparse.Namespace) -> bytes:
+    from checkfire.cli.line import require_key
+    from checkfire.client.speaker import Speaker
+
+    audience: Audience = "all" if args.to == "all" else tuple(p for p in args.to.split(",") if p)
+    about, fact = tuple(args.about), _read_fact(args)
+    return Speaker(require_key(args)).compose(fact, about=about, audience=audience, drill=args.drill)
+
+
 def _read_fact(args: argparse.Namespace) -> Fact:
-    from checkfire.cli.body import read_json
+    from checkfire.cli.body import as_value, read_json
     from checkfire.errors import MalformedError
-    from checkfire.wire import strict
     from checkfire.wire.registry import kind_of
 
     kind = kind_of(args.kind)
     if kind is None:
-        raise MalformedError(f"There is no kind {args.kind}. checkfire say lists them.", code="kind-unknown")
-    plain = {} if args.body is None else read_json(args.body)
-    fact = strict.convert(plain, kind, what=kind.KIND)
-    if unknown := strict.find_unknown(plain, fact):
-        raise MalformedError(f"{kind.KIND} has no such field.", code="field-unknown", fields=list(unknown))
-    return fact
+        raise MalformedError(
+            f"There is no kind {args.kind}. checkfire say lists them.",
+            code="kind-unknown",
+            hint="Nothing was sent.",
+        )
+    return as_value({} if args.body is None else read_json(args.body), kind, what=kind.KIND)
 
 
 def _tell(args: argparse.Namespace, receipt: bytes) -> None:
@@ -68,9 +80,7 @@ def _tell(args: argparse.Namespace, receipt: bytes) -> None:
     from checkfire.proof.receipt import verify_receipt
     from checkfire.reach.keyfile import read_key_file
 
-    if "carried" in (plain := msgspec.json.decode(receipt)):
-        print_json(plain) if args.json else print("CARRIED, NOT RECORDED YET. Send it again for the receipt.")
-        return
+    plain = msgspec.json.decode(receipt)
     verified = verify_receipt(receipt, trusted=parse_vkey(read_key_file(args.key).log_key))
     if args.out:
         args.out.write_bytes(receipt)

@@ -24,11 +24,16 @@ def run(args: argparse.Namespace) -> int:
     from checkfire.cli.quick import import_msgspec
 
     import_msgspec()
+    from checkfire.errors import MalformedError
     from checkfire.proof.key import parse_vkey
     from checkfire.proof.receipt import verify_receipt
 
     trusted = parse_vkey(args.log_key) if args.log_key else None
-    verified = verify_receipt(_read(args.file), trusted=trusted)
+    try:
+        verified = verify_receipt(_read(args.file), trusted=trusted)
+    except MalformedError as exc:
+        hint = "Nothing is proven. This is no receipt, or not in its one form any more."
+        raise MalformedError(exc.message, code=exc.code, hint=hint, **exc.context) from exc
     told = _told(verified, pinned=trusted is not None)
     if args.json:
         from checkfire.cli.show import print_json
@@ -95,7 +100,8 @@ def _print(told: dict[str, Any], verified: VerifiedReceipt, *, parts: bool) -> N
 
 
 def _print_parts(verified: VerifiedReceipt) -> None:
+    from checkfire.cli.show import printable
     from checkfire.wire import canonical
 
     for name, part in sorted(verified.parts.items()):
-        print(f"  {name}: {canonical.encode(part.content).decode()}")
+        print(f"  {name}: {printable(canonical.encode(part.content).decode())}")

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
+import httpx
 import msgspec
 
-from checkfire.client.line import Line
+from checkfire.client.line import Line, read_answer
 from checkfire.client.speaker import Speaker
 from checkfire.errors import MalformedError
 from checkfire.reach.keyfile import KeyFile, make_key_file
@@ -25,9 +27,23 @@ from checkfire.wire.key_proof import enrol_bytes
 class Desk:
     """A line to one desk, for one key."""
 
-    def __init__(self, url: str, key_file: KeyFile | None = None, *, timeout_s: float = 20.0) -> None:
-        """Prepare; nothing is sent yet."""
-        self._line = Line(url, key_file, timeout_s=timeout_s)
+    def __init__(
+        self,
+        url: str,
+        key_file: KeyFile | None = None,
+        *,
+        timeout_s: float = 20.0,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        """Prepare; nothing is sent yet.
+
+        Args:
+            url: Where the desk is, such as ``http://127.0.0.1:8700``.
+            key_file: Whose key signs; without one only what is public can be asked.
+            timeout_s: How long to wait for an answer.
+            transport: Another way to carry requests, for tests and special lines.
+        """
+        self._line = Line(url, key_file, timeout_s=timeout_s, transport=transport)
         self._key_file = key_file
 
     def __enter__(self) -> Self:
@@ -69,11 +85,11 @@ class Desk:
 
     def message(self, message_id: str) -> Any:
         """Return one message."""
-        return self._line.get(f"/v1/messages/{message_id}")
+        return self._line.get(f"/v1/messages/{_one(message_id)}")
 
     def receipt(self, message_id: str) -> bytes:
         """Return the receipt of one message."""
-        return self._line.raw("GET", f"/v1/messages/{message_id}/receipt")
+        return self._line.raw("GET", f"/v1/messages/{_one(message_id)}/receipt")
 
     def picture(self) -> Any:
         """Return how far your picture reaches, with its digests."""
@@ -93,7 +109,7 @@ class Desk:
 
     def notice(self, notice_id: str) -> Any:
         """Return one notice."""
-        return self._line.get(f"/v1/notices/{notice_id}")
+        return self._line.get(f"/v1/notices/{_one(notice_id)}")
 
     def halts(self) -> Any:
         """Return the halts that you are told of."""
@@ -101,7 +117,7 @@ class Desk:
 
     def halt(self, halt_id: str) -> Any:
         """Return one halt."""
-        return self._line.get(f"/v1/halts/{halt_id}")
+        return self._line.get(f"/v1/halts/{_one(halt_id)}")
 
     def locate(self, text: str) -> Any:
         """Return every reading of a place, with rivals and read-backs."""
@@ -113,8 +129,9 @@ class Desk:
 
     def invite(self, desk: DeskRef) -> str:
         """Return a one-time link for a desk; for the neutral desk only."""
-        invite: str = self._line.post("/v1/invites", {"party": desk.party, "desk": desk.desk})["invite"]
-        return invite
+        body = {"party": desk.party, "desk": desk.desk}
+        given: _InviteGiven = self._line.post("/v1/invites", body, _InviteGiven)
+        return given.invite
 
     def enrol(self, invite: str, label: str, *, seed: bytes | None = None) -> KeyFile:
         """Redeem a one-time link with a new key, and return the key file's content.
@@ -127,23 +144,47 @@ class Desk:
         key = DeskKey(seed or os.urandom(32))
         proof = key.sign(enrol_bytes(invite, key.public_key))
         body = {"invite": invite, "public_key": key.public_key, "proof": encode_b64(proof), "label": label}
-        answer = self._line.post("/v1/enrol", body)
-        desk = DeskRef(party=answer["desk"]["party"], desk=answer["desk"]["desk"])
-        return make_key_file(desk, answer["origin"], answer["log_key"], key.seed)
+        given: _Enrolled = self._line.post("/v1/enrol", body, _Enrolled)
+        return make_key_file(given.desk, given.origin, given.log_key, key.seed)
 
     def follow(self, after: int = -1) -> Iterator[tuple[str, Any]]:
-        """Yield events (``entry``, ``heartbeat``, ``problem``) from the entry after ``after`` on."""
+        """Yield events (``entry``, ``heartbeat``, ``problem``) from the entry after ``after`` on.
+
+        It ends when the desk ends it, such as for a restart: follow again after the last entry's index.
+
+        Raises:
+            UnavailableError: The line broke, or fell silent (``desk-unreachable``).
+        """
         headers = {"last-event-id": str(after)} if after >= 0 else {}
-        with self._line.stream("/v1/stream", headers) as response:
-            event = ""
-            for line in response.iter_lines():
-                name, _, value = line.partition(": ")
-                if name == "event":
-                    event = value
-                elif name == "data":
-                    yield event, msgspec.json.decode(value)
+        event = ""
+        for line in self._line.lines("/v1/stream", headers):
+            name, _, value = line.partition(": ")
+            if name == "event":
+                event = value
+            elif name == "data":
+                yield event, read_answer(value.encode(), Any)
+
+    @property
+    def party(self) -> str:
+        """The party that the key speaks for."""
+        return self._require_key().desk.party
 
     def _require_key(self) -> KeyFile:
         if self._key_file is None:
             raise MalformedError("A key file is needed to say something.", code="key-file-missing")
         return self._key_file
+
+
+class _InviteGiven(msgspec.Struct, frozen=True):
+    invite: str
+
+
+class _Enrolled(msgspec.Struct, frozen=True):
+    desk: DeskRef
+    origin: str
+    log_key: str
+
+
+def _one(message_id: str) -> str:
+    """Return an id as one piece of a path, whatever stands in it."""
+    return quote(message_id, safe="")

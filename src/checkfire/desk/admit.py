@@ -1,7 +1,8 @@
 """Admission: whether a message may enter the log now; nothing is changed here.
 
-The order of the questions is fixed: is it meant for this log, is the key enrolled for the desk that
-it names, was the id used, may this be said now, is the place of a notice read and read back.
+Identical bytes are answered with their first entry. For all others the order of the questions is
+fixed: is it meant for this log, is the key enrolled for the desk that it names, was the id used, may
+this be said now, is the place of a notice read and read back.
 """
 
 from __future__ import annotations
@@ -29,18 +30,13 @@ class Admission:
     gazetteer: Gazetteer
 
     def find_repeat(self, message: Message) -> Logged | None:
-        """Return the first entry of identical bytes, or None if the id is new.
-
-        Raises:
-            OrderError: The id was used for other bytes (``id-reused``).
-        """
+        """Return the first entry of identical bytes, or None if there is none."""
         index = self.index_of.get(message.header.id)
         if index is None:
             return None
         known = self.views.log[index]
-        if known.message.envelope != message.envelope or known.message.parts != message.parts:
-            raise OrderError("This id was used for another message.", code="id-reused")
-        return known
+        same = known.message.envelope == message.envelope and known.message.parts == message.parts
+        return known if same else None
 
     def require_sender(self, message: Message) -> None:
         """Demand that the message is meant for this log and signed by a key of its desk.
@@ -66,6 +62,15 @@ class Admission:
             raise ForbiddenError(
                 "The key belongs to another desk than the message names.", code="sender-wrong"
             )
+
+    def require_new_id(self, message: Message) -> None:
+        """Demand that no other message has this id.
+
+        Raises:
+            OrderError: The id was used for other bytes (``id-reused``).
+        """
+        if message.header.id in self.index_of:
+            raise OrderError("This id was used for another message.", code="id-reused")
 
     def require_now(self, logged: Logged) -> None:
         """Demand that this may be said in the present state.

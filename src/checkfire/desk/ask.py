@@ -11,6 +11,7 @@ from checkfire.locate.read_place import PlaceReading, read_place
 from checkfire.picture.arrangement import Policy
 from checkfire.picture.picture import Picture
 from checkfire.vocab.activity import Activity
+from checkfire.vocab.place import Method
 from checkfire.vocab.verdict import Verdict
 
 
@@ -22,8 +23,9 @@ class PlacesRead:
 
     @property
     def needs_choice(self) -> bool:
-        """True where a person has to pick a reading before anything is filed (R2)."""
-        return len(self.readings) > 1 or bool(self.readings[0][0].rivals)
+        """True where a person has to pick a landmark before a notice is filed (R2)."""
+        first = self.readings[0][0]
+        return first.method is Method.PHRASE and (len(self.readings) > 1 or bool(first.rivals))
 
 
 def read_places(text: str, gazetteer: Gazetteer, policy: Policy) -> PlacesRead:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from checkfire.desk.intake import Intake
 from checkfire.desk.ledger import Ledger
@@ -17,6 +18,7 @@ from checkfire.desk.writer import Means, Writer
 from checkfire.duty.due import Due, next_due_at
 from checkfire.errors import CheckfireError, NotFoundError, SignatureError
 from checkfire.locate.gazetteer import Gazetteer
+from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Step
 from checkfire.picture.picture import Picture
@@ -40,7 +42,11 @@ class Desk:
     """One desk over one log."""
 
     def __init__(self, means: Means) -> None:
-        """Load the log, verify all of it, and say what fell due in the meantime."""
+        """Load the log and verify all of it; what fell due in the meantime is said by the first ``tick``.
+
+        Raises:
+            LostStateError: What is stored is not what was signed, or cannot be read.
+        """
         self._writer = Writer(means)
         self._intake = Intake(write=self._writer.write)
 
@@ -92,10 +98,9 @@ class Desk:
     def take(self, message: Message) -> Outcome:
         """Take in a message that was parsed already; see ``submit``."""
         waiting = self._intake.put(message)
-        if waiting.logged is None:
-            raise waiting.error or AssertionError("a message was neither taken nor refused")
+        taken = waiting.settled
         with self._intake.pen:
-            logged = self._writer.views.log[waiting.logged.index]
+            logged = self._writer.views.log[taken.index]
             receipt = self.ledger.receipt(logged) if logged.recorded else None
         return Outcome(logged=logged, receipt=receipt, repeated=waiting.repeated)
 
@@ -106,11 +111,9 @@ class Desk:
             CheckfireError: It cannot be said or stored now; nothing was stored.
         """
         with self._intake.pen:
-            (waiting,) = self._writer.say([due])
-            self._writer.tick()
-        if waiting.logged is None:
-            raise waiting.error or self.lost or AssertionError("a message was neither taken nor refused")
-        return waiting.logged
+            waiting = self._writer.sign(due)
+            self._writer.write([waiting])
+        return waiting.settled
 
     def tick(self) -> None:
         """Say what fell due since the last time."""
@@ -147,10 +150,10 @@ class Desk:
         with self._intake.pen:
             yield self._writer.views.of(party)
 
-    def shown(self, party: str, start: int = 0) -> list[Logged]:
+    def shown(self, party: str, start: int = 0, limit: int | None = None) -> list[Logged]:
         """Return the entries that a party may see, as it may see them, from an index on."""
         with self._intake.pen:
-            return list(self._writer.views.shown(party, start))
+            return list(islice(self._writer.views.shown(party, start), limit))
 
     def find(self, message_id: str, party: str) -> Logged:
         """Return an entry as a party may see it.
@@ -180,18 +183,24 @@ class Desk:
         """Say that a notice or a halt reached a desk's own line; a repeat says nothing."""
         with self._intake.pen:
             due = self._delivery(message_id, desk, channel)
-            if due is not None and self.lost is None:
-                self._writer.say([due])
+            if due is not None:
+                self._writer.write([self._writer.sign(due)])
 
     def _delivery(self, message_id: str, desk: DeskRef, channel: str) -> Due | None:
         full = self._writer.views.full
         halt, notice = full.halts.halts.get(message_id), full.notices.notices.get(message_id)
-        if halt is not None and desk not in halt.delivered and desk.party in halt.told:
+        if halt is not None and _awaits_delivery(halt, desk):
             fact = HaltDelivered(desk=desk, channel=channel)
             return Due(fact=fact, about=(message_id,), audience=(desk.party,), drill=halt.drill)
         recipient = notice.recipients.get(desk.party) if notice else None
-        if notice and recipient and Step.DELIVERED not in dict(recipient.steps):
+        if notice and recipient and notice.is_live(self.now) and Step.DELIVERED not in dict(recipient.steps):
             said = Delivered(desk=desk, channel=channel)
             audience = (notice.notifier, desk.party)
             return Due(fact=said, about=(message_id,), audience=audience, drill=notice.drill)
         return None
+
+
+def _awaits_delivery(halt: Halt, desk: DeskRef) -> bool:
+    """The caller need not be told of its own call, and nobody of one that is closed."""
+    known = desk in halt.delivered or desk.party == halt.caller or halt.closed_at is not None
+    return desk.party in halt.told and not known

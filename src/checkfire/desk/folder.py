@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from checkfire.errors import UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.proof.key import SigningKey, print_vkey
 from checkfire.reach.keyfile import write_owner_only
+from checkfire.store.engine import LogEngine
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.vocab.ids import DeskId, DeskRef, Origin, PartyId, Short, uuid7
 from checkfire.vocab.party import PartyRole
@@ -86,25 +88,31 @@ class DeskFolder:
             ) from exc
         return strict.convert(canonical.parse(raw.rstrip(b"\n")), DeskSettings, what="desk.json")
 
-    def open(self, *, clock: Clock, random: Random, gazetteer: Gazetteer) -> Desk:
-        """Open the desk and load its log.
+    def open(
+        self, *, clock: Clock, random: Random, gazetteer: Gazetteer, engine: LogEngine | None = None
+    ) -> Desk:
+        """Open the desk and load its log, from the folder's own files or from another engine.
 
         Raises:
             UnavailableError: There is no desk here, or it is running already (``log-in-use``).
             LostStateError: What is stored is not what was signed.
         """
         settings = self.settings()
-        engine = SqliteEngine(self.path, self.secrets, random=random)
-        ledger = Ledger(engine=engine, log_key=self.log_key(settings.origin), random=random)
-        means = Means(
-            ledger=ledger,
-            desk_key=DeskKey(self._seed("desk.seed")),
-            itself=settings.itself,
-            clock=clock,
-            random=random,
-            gazetteer=gazetteer,
-        )
-        return Desk(means)
+        with ExitStack() as undo:
+            engine = engine or SqliteEngine(self.path, self.secrets, random=random)
+            undo.callback(engine.close)
+            ledger = Ledger(engine=engine, log_key=self.log_key(settings.origin), random=random)
+            means = Means(
+                ledger=ledger,
+                desk_key=self.desk_key(),
+                itself=settings.itself,
+                clock=clock,
+                random=random,
+                gazetteer=gazetteer,
+            )
+            desk = Desk(means)
+            undo.pop_all()
+        return desk
 
     def create(self, founding: Founding, *, clock: Clock, random: Random, gazetteer: Gazetteer) -> Desk:
         """Make a new desk: its seeds, its log, and the entries that every log begins with.

@@ -15,12 +15,12 @@ from checkfire.picture.nearby import may_be_within
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.picture.views import Views
-from checkfire.vocab.place import Area
+from checkfire.vocab.protected import Protected
 
 
 @dataclass(slots=True)
 class Follow:
-    """Remembers up to which entry checks have been looked at."""
+    """Remembers up to which entry all checks were made; the writer moves it once they are in the log."""
 
     seen: int = 0
 
@@ -34,33 +34,42 @@ class Follow:
     def _checks(self, views: Views, now: datetime) -> list[Due]:
         # Imported late: geometry libraries are slow to load, and a desk without notices needs none.
         notices = list(self._touched(views.full, now))
-        self.seen = views.full.entries
         if not notices:
             return []
-        from checkfire.duty.checking import find_checks_due  # noqa: PLC0415
+        from checkfire.duty.checking import Indexes, find_checks_due  # noqa: PLC0415 - see above
 
+        # One index a picture serves all notices of this round.
+        own = Indexes()
         return [
             due
             for notice in notices
-            for due in find_checks_due(views.full, views.of, notice, now=now, software=__version__)
+            for due in find_checks_due(
+                views.full, views.of, notice, now=now, software=__version__, indexes=own
+            )
         ]
 
     def _touched(self, full: Picture, now: datetime) -> Iterator[Notice]:
-        changed = [
-            entry.protected.area
-            for entry in full.register.objects.values()
-            if entry.changed_index >= self.seen
-        ]
+        entries = full.register.objects.values()
+        changed = [entry.protected for entry in entries if entry.changed_index >= self.seen]
+        within_m = full.arrangement.policy.nearest_within_m
         for notice in full.notices.notices.values():
             if not notice.is_live(now):
                 continue
-            if notice.version_index >= self.seen or _any_near(notice, changed, full):
+            if notice.version_index >= self.seen or any(_touches(notice, o, within_m) for o in changed):
                 yield notice
 
 
-def _any_near(notice: Notice, changed: list[Area | None], full: Picture) -> bool:
-    here, within_m = notice.activity.place.area, full.arrangement.policy.nearest_within_m
-    # Accuracy, standoff and corridor widen an object by less than this again.
-    return any(
-        here is None or there is None or may_be_within(here, there, within_m + 100_000) for there in changed
-    )
+def _touches(notice: Notice, changed: Protected, within_m: int) -> bool:
+    """Tell whether a changed object may matter to a notice: it may be near, or a check names it."""
+    here, there = notice.activity.place, changed.place
+    if here.area is None or there.area is None or _is_named(notice, changed.object_id):
+        return True
+    accuracy_m = (here.accuracy_m or 0) + (there.accuracy_m or 0)
+    reach_m = max(within_m, changed.standoff_m) + changed.corridor_m + accuracy_m
+    return may_be_within(here.area, there.area, reach_m)
+
+
+def _is_named(notice: Notice, object_id: str) -> bool:
+    verdicts = [check.verdict for _, check in notice.checks.values()]
+    listed = {near.object for verdict in verdicts for near in verdict.nearest}
+    return object_id in listed | {reason.object for verdict in verdicts for reason in verdict.reasons}

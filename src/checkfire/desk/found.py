@@ -7,6 +7,7 @@ from pathlib import Path
 from checkfire.desk.clock import Clock, Random
 from checkfire.desk.folder import SEED_BYTES, DeskFolder, Founding
 from checkfire.duty.due import Due
+from checkfire.errors import UnavailableError
 from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.reach.keyfile import KeyFile, make_key_file, write_key_file
 from checkfire.vocab.ids import DeskRef
@@ -19,6 +20,10 @@ def found(folder: DeskFolder, founding: Founding, key_path: Path, *, clock: Cloc
     Raises:
         UnavailableError: There is a desk here already, or a file at the key's place.
     """
+    if key_path.exists():
+        raise UnavailableError(
+            f"There is a file {key_path} already.", code="key-file-exists", hint="Nothing was made."
+        )
     desk = folder.create(founding, clock=clock, random=random, gazetteer=load_gazetteer())
     officer = DeskRef(party=founding.party, desk=founding.desk)
     key = make_key_file(officer, founding.origin, folder.settings().log_key, random(SEED_BYTES))

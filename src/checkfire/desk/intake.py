@@ -1,7 +1,8 @@
 """Group commit without a time window: whoever gets the pen writes for all who wait.
 
 A sender puts its message on the pile and reaches for the pen. The first one to get it takes the
-whole pile, halts first, and writes it in one durable block; the others find their answer there.
+whole pile and writes it in one durable block; the others find their answer there. Halts that wait
+are a block of their own before it, so that nothing else can keep them out of the log.
 """
 
 from __future__ import annotations
@@ -34,6 +35,17 @@ class Waiting:
         """True for every message about a halt: it passes queues and limits."""
         return type(self.message.fact) in HALT_FACTS
 
+    @property
+    def settled(self) -> Logged:
+        """The entry that the message became.
+
+        Raises:
+            CheckfireError: Why it became none.
+        """
+        if self.logged is None:
+            raise self.error or AssertionError("a message was neither taken nor refused")
+        return self.logged
+
 
 @dataclass(slots=True)
 class Intake:
@@ -55,12 +67,24 @@ class Intake:
             if len(self._pile) >= MAX_WAITING and not waiting.is_halt:
                 raise BusyError("Too many messages wait.", retry_after_s=RETRY_AFTER_S)
             self._pile.append(waiting)
-        with self.pen:
-            if not waiting.done:
-                self.write(self._take())
+        while not waiting.done:
+            with self.pen:
+                if not waiting.done:
+                    self._write_next()
         return waiting
 
+    def _write_next(self) -> None:
+        pile = self._take()
+        try:
+            self.write(pile)
+        finally:
+            for waiting in pile:
+                waiting.done = True
+
     def _take(self) -> list[Waiting]:
+        """Return the halts that wait or, where none does, everything else."""
         with self._gate:
-            pile, self._pile = self._pile, []
-        return sorted(pile, key=lambda waiting: not waiting.is_halt)
+            halts = [waiting for waiting in self._pile if waiting.is_halt]
+            others = [waiting for waiting in self._pile if not waiting.is_halt]
+            self._pile = others if halts else []
+        return halts or others

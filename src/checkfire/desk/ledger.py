@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from checkfire.desk.clock import Random
-from checkfire.errors import LostStateError, NotFoundError
+from checkfire.errors import CheckfireError, LostStateError, NotFoundError
 from checkfire.picture.logged import Logged
 from checkfire.proof.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from checkfire.proof.key import SigningKey
@@ -23,6 +24,7 @@ from checkfire.store.engine import Head, LogEngine, Row
 from checkfire.wire import canonical
 from checkfire.wire.entry import SALT_BYTES, SealedEntry, parse_entry, print_entry
 from checkfire.wire.message import Message, parse_parts, read_message
+from checkfire.wire.parts import require_complete
 
 
 @dataclass(slots=True)
@@ -47,25 +49,27 @@ class Ledger:
     @property
     def size(self) -> int:
         """How many entries are durable."""
-        return self.tree.size
+        return self.heads[-1] if self.heads else 0
 
     def load(self) -> Iterator[Logged]:
         """Yield every stored entry once it is verified, and hold the result against the signed head.
 
         Raises:
-            LostStateError: What is stored is not what was signed (``log-corrupt``).
+            LostStateError: What is stored is not what was signed (``log-corrupt``), or cannot be read.
+            UnavailableError: A file cannot be read now.
         """
         for index, row in enumerate(self.engine.rows()):
-            logged = _read_row(index, row)
+            with _held_against_signatures(index=index):
+                logged = _read_row(index, row)
             self._keep(logged, SealedEntry(row.entry, row.salt))
             yield logged
         for size, text in self.engine.checkpoints():
-            self._require_head(size, text)
+            with _held_against_signatures(size=size):
+                self._require_head(size, text)
             self.heads.append(size)
             self.checkpoints.append(text)
-        head = self.engine.head()
-        if (head.size, head.root) != (self.tree.size, self.tree.root()):
-            raise LostStateError("The stored entries do not give the stored head.", code="log-corrupt")
+        if self.engine.head() != Head(size=self.size, root=self.tree.root()):
+            raise _corrupt("The stored entries do not give the stored head.")
 
     def stage(self, message: Message, received_at: datetime, recorded_at: datetime | None = None) -> Logged:
         """Put an entry into the block that the next commit will write."""
@@ -102,9 +106,8 @@ class Ledger:
 
     def drop(self) -> None:
         """Take back everything that was staged and, surely, not stored."""
-        size = self.heads[-1] if self.heads else 0
-        self.tree.truncate(size)
-        del self.log[size:], self.sealed[size:]
+        self.tree.truncate(self.size)
+        del self.log[self.size :], self.sealed[self.size :]
         self._staged = []
 
     def head_for(self, index: int) -> int:
@@ -143,10 +146,27 @@ class Ledger:
     def _require_head(self, size: int, text: str) -> None:
         checkpoint = open_checkpoint(text, self.log_key.verifier_key)
         if checkpoint.size != size or size > self.tree.size or checkpoint.root != self.tree.root(size):
-            raise LostStateError("A head that was given out does not fit the entries.", code="log-corrupt")
+            raise _corrupt("A head that was given out does not fit the entries.", size=size)
+
+
+@contextmanager
+def _held_against_signatures(**where: int) -> Iterator[None]:
+    """Tell every fault of stored evidence as what it is here: the log is damaged."""
+    try:
+        yield
+    except LostStateError:
+        raise
+    except CheckfireError as exc:
+        raise _corrupt("What is stored is not what was signed.", fault=exc.code, **where) from exc
+
+
+def _corrupt(message: str, **where: object) -> LostStateError:
+    hint = "Keep the files as they are. Compare with a backup and with receipts that were given."
+    return LostStateError(message, code="log-corrupt", hint=hint, **where)
 
 
 def _read_row(index: int, row: Row) -> Logged:
     entry = parse_entry(row.entry)
     message = read_message(entry.envelope, parse_parts(canonical.parse(row.parts)))
+    require_complete(message.parts, message.header.parts)
     return Logged(index=index, received_at=entry.received_at, message=message, recorded_at=entry.recorded_at)

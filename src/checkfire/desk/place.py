@@ -5,12 +5,14 @@ from __future__ import annotations
 from checkfire.errors import CheckfireError, OrderError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_and_bearing
+from checkfire.locate.read_back import read_back
 from checkfire.locate.resolve import PhraseReading, resolve_phrase
 from checkfire.picture.logged import Logged
+from checkfire.picture.nearby import may_be_within
 from checkfire.picture.picture import Picture
-from checkfire.vocab.place import Area, Circle, Corridor, Place, Point
+from checkfire.vocab.place import Area, Circle, Place, Point
 from checkfire.wire.notices import NoticeFiled
-from checkfire.wire.register import ReadingChosen
+from checkfire.wire.register import LocationReadBack, ReadingChosen
 
 SAME_POINT_M = 50.0
 """Two points nearer than this are the same reading; finer than any phrase."""
@@ -21,11 +23,14 @@ def require_place_read(logged: Logged, own: Picture, gazetteer: Gazetteer) -> No
 
     Raises:
         OrderError: The phrase has rivals and none was chosen (``reading-not-chosen``), the choice is none
-            of the readings (``reading-not-offered``), or nobody read the place back (``read-back-missing``).
+            of the readings (``reading-not-offered``), the text is not the point's read-back
+            (``read-back-differs``), or nobody read the place back (``read-back-missing``).
     """
     match logged.fact:
         case ReadingChosen() as fact:
             _require_offered(fact, own, gazetteer)
+        case LocationReadBack() as fact:
+            _require_text(fact, gazetteer)
         case NoticeFiled(activity=activity):
             _require_chosen(logged, activity.place, own, gazetteer)
             _require_read_back(logged, activity.place, own)
@@ -55,7 +60,10 @@ def _require_offered(fact: ReadingChosen, own: Picture, gazetteer: Gazetteer) ->
 
 def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazetteer) -> None:
     reading = find_reading(place.stated, own, gazetteer)
-    if reading is None or not (reading.rivals or len(reading.candidates) > 1):
+    if reading is None:
+        return
+    if not (reading.rivals or len(reading.candidates) > 1):
+        _require_at(place, reading.point)
         return
     for about in logged.header.about:
         chosen = own.register.chosen.get(about)
@@ -70,9 +78,26 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
 
 
 def _fits(place: Place, chosen: ReadingChosen) -> bool:
-    return chosen.phrase == place.stated and (
-        place.area is None or _same(chosen.point, reference(place.area))
-    )
+    return chosen.phrase == place.stated and (place.area is None or is_at(place.area, chosen.point))
+
+
+def _require_at(place: Place, point: Point) -> None:
+    if place.area is not None and not is_at(place.area, point):
+        raise OrderError("The area is not where the phrase leads.", code="reading-not-offered")
+
+
+def is_at(area: Area, point: Point) -> bool:
+    """Tell whether an area is the one that a phrase leads to: about the point, or, if drawn, over it."""
+    if isinstance(area, Circle):
+        return _same(area.centre, point)
+    return may_be_within(area, Circle(centre=point), SAME_POINT_M)
+
+
+def _require_text(fact: LocationReadBack, gazetteer: Gazetteer) -> None:
+    """What was read aloud has to be the read-back of this very point."""
+    text = read_back(fact.point, gazetteer).text
+    if fact.text != text:
+        raise OrderError("The text is not the read-back of this point.", code="read-back-differs", text=text)
 
 
 def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:
@@ -80,20 +105,9 @@ def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:
         return
     for about in logged.header.about:
         read = own.register.read_backs.get(about)
-        if read and read.party == logged.party and _same(read.fact.point, reference(place.area)):
+        if read and read.party == logged.party and is_at(place.area, read.fact.point):
             return
     raise OrderError("Nobody has read the place of the notice back.", code="read-back-missing")
-
-
-def reference(area: Area) -> Point:
-    """Return the point of an area that is read back: a circle's centre, else the first corner."""
-    match area:
-        case Circle(centre=centre):
-            return centre
-        case Corridor(line=line):
-            return line[0]
-        case _:
-            return area.corners[0]
 
 
 def _same(a: Point, b: Point) -> bool:

@@ -19,7 +19,7 @@ from checkfire.desk.follow import Follow
 from checkfire.desk.intake import Waiting
 from checkfire.desk.ledger import Ledger
 from checkfire.duty.due import Due
-from checkfire.errors import CheckfireError, LostStateError, StaleError, UnavailableError
+from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.picture.logged import Logged
 from checkfire.picture.views import Views
@@ -63,42 +63,46 @@ class Writer:
     def write(self, pile: list[Waiting]) -> None:
         """Settle every message on the pile, then say what falls due."""
         try:
-            self._settle(pile)
-            self._say_what_is_due()
-        except Exception as exc:  # noqa: BLE001 - the sequencer's own guard: nobody may wait for ever
-            _LOG.exception("the writer stopped")
+            if self.lost is None:
+                self._settle(pile)
+                self._say_what_is_due()
+        except BaseException as exc:
+            # The loop's own guard: nobody may wait for an answer that never comes.
             self._lose(exc)
-        for waiting in pile:
-            if self.lost is not None and waiting.logged is None and waiting.error is None:
-                waiting.error = self.lost
-            waiting.done = True
-
-    def say(self, dues: list[Due]) -> list[Waiting]:
-        """Say something as the desk itself, by the same path as everybody else."""
-        pile = [Waiting(parse_submission(self._compose(due))) for due in dues]
-        self._settle(pile)
-        return pile
+            if not isinstance(exc, Exception):
+                raise
+        finally:
+            if self.lost is not None:
+                self._take_back(pile, self.lost)
 
     def tick(self) -> None:
         """Record what is carried, if the disk takes it again, and say what fell due."""
         self.write([])
 
+    def sign(self, due: Due) -> Waiting:
+        """Return what the desk itself has to say, signed, to be written like any other message.
+
+        Raises:
+            MalformedError: It cannot be said in one message.
+        """
+        return Waiting(parse_submission(self._compose(due)))
+
     def _settle(self, pile: list[Waiting]) -> None:
-        if self.lost is not None:
-            return
         self._record_carried()
         staged = [waiting for waiting in pile if self._admit(waiting)]
         try:
             self.means.ledger.commit()
         except UnavailableError as exc:
-            staged = self._carry_halts(staged, exc)
-        except (StaleError, LostStateError) as exc:
-            self._lose(exc)
-            for waiting in staged:
-                waiting.logged = None
-            return
+            self._carry_halts(staged)
+            self._take_back(pile, exc)
         for waiting in staged:
             self._publish(waiting)
+
+    def _take_back(self, pile: list[Waiting], error: CheckfireError) -> None:
+        """Answer with an error whoever was taken, or repeated, in a block that is not in the log."""
+        for waiting in pile:
+            if waiting.logged is None or waiting.logged.id not in self.index_of:
+                waiting.logged, waiting.error = None, waiting.error or error
 
     def _admit(self, waiting: Waiting) -> bool:
         """Stage one message; tell whether it is new and was taken."""
@@ -116,6 +120,7 @@ class Writer:
     def _stage(self, message: Message) -> Logged:
         admission = self._admission()
         admission.require_sender(message)
+        admission.require_new_id(message)
         logged = self._as_logged(message)
         admission.require_now(logged)
         if self.carried:
@@ -135,17 +140,13 @@ class Writer:
         self._apply(carried)
         return carried
 
-    def _carry_halts(self, staged: list[Waiting], full: UnavailableError) -> list[Waiting]:
+    def _carry_halts(self, staged: list[Waiting]) -> None:
         """Nothing of the block was stored: take it back, then carry its halts."""
         self.means.ledger.drop()
         self._fold_again()
         for waiting in staged:
-            waiting.logged = None
-            try:
+            if waiting.is_halt:
                 waiting.logged = self._carry(self._as_logged(waiting.message))
-            except CheckfireError:
-                waiting.error = full
-        return [waiting for waiting in staged if waiting.logged is not None]
 
     def _record_carried(self) -> None:
         """Try to record what is carried, with both times."""
@@ -158,21 +159,30 @@ class Writer:
             self.means.ledger.commit()
         except UnavailableError:
             self.means.ledger.drop()
-        except (StaleError, LostStateError) as exc:
-            self._lose(exc)
         else:
             self.carried = []
             self._fold_again()
 
     def _say_what_is_due(self) -> None:
-        while self.lost is None:
-            dues = self._follow.find(self.views, self.now(), halts_only=bool(self.carried))
-            if not dues:
+        while True:
+            entries, carrying = len(self.views.log), bool(self.carried)
+            pile = self._say(self._follow.find(self.views, self.now(), halts_only=carrying))
+            # Checks that a full disk refused are still due, so they must be looked for again.
+            if not carrying and not any(isinstance(w.error, UnavailableError) for w in pile):
+                self._follow.seen = entries
+            if len(self.views.log) == entries:
                 return
-            before = len(self.views.log)
-            self.say(dues)
-            if len(self.views.log) == before:
-                return
+
+    def _say(self, dues: list[Due]) -> list[Waiting]:
+        """Say something as the desk itself; what cannot be said must not stop the desk."""
+        pile = []
+        for due in dues:
+            try:
+                pile.append(self.sign(due))
+            except CheckfireError as exc:
+                _LOG.error("%s about %s cannot be said: %s", due.fact.KIND, due.about, exc.code)
+        self._settle(pile)
+        return pile
 
     def _compose(self, due: Due) -> bytes:
         means, now = self.means, self.now()
@@ -213,6 +223,13 @@ class Writer:
             if waiting.logged is not None:
                 listener(waiting.logged)
 
-    def _lose(self, exc: Exception) -> None:
-        lost = exc if isinstance(exc, LostStateError) else LostStateError("The desk's state is lost.")
-        self.lost = self.lost or lost
+    def _lose(self, exc: BaseException) -> None:
+        """Take nothing any more, and show only what is surely in the log or carried."""
+        _LOG.critical("the writer stopped", exc_info=exc)
+        if isinstance(exc, LostStateError):
+            self.lost = exc
+        else:
+            self.lost = LostStateError("The desk's state is lost.")
+            self.lost.__cause__ = exc
+        self.means.ledger.drop()
+        self._fold_again()

@@ -19,25 +19,55 @@ from checkfire.duty.due import Due
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.vocab.activity import Activity
-from checkfire.vocab.protected import Protected
 from checkfire.vocab.verdict import Finding, Verdict
 from checkfire.wire.notices import CheckMade, Scope
 
 OwnPicture = Callable[[str], Picture]
 
 
-def check_over(picture: Picture, activity: Activity, now: datetime, *, owner: str | None = None) -> Verdict:
+class Indexes:
+    """The index of each picture, made once; good for as long as no picture changes."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._made: dict[int, tuple[Picture, MemoryIndex]] = {}
+
+    def of(self, picture: Picture) -> MemoryIndex:
+        """Return the index of a picture's active objects."""
+        # The picture is kept beside its index, so that its identity is not given to another one.
+        if id(picture) not in self._made:
+            self._made[id(picture)] = (picture, MemoryIndex(picture.register.active()))
+        return self._made[id(picture)][1]
+
+
+def check_over(
+    picture: Picture,
+    activity: Activity,
+    now: datetime,
+    *,
+    owner: str | None = None,
+    indexes: Indexes | None = None,
+) -> Verdict:
     """Return the verdict on an activity over one picture, or over one owner's objects in it."""
-    objects: list[Protected] = [p for p in picture.register.active() if owner in (None, p.owner)]
+    if owner is None:
+        index = (indexes or Indexes()).of(picture)
+    else:
+        index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
     within_m = picture.arrangement.policy.nearest_within_m
-    return evaluate(activity, MemoryIndex(objects), now=now, nearest_within_m=within_m)
+    return evaluate(activity, index, now=now, nearest_within_m=within_m)
 
 
 def find_checks_due(
-    full: Picture, own: OwnPicture, notice: Notice, *, now: datetime, software: str
+    full: Picture,
+    own: OwnPicture,
+    notice: Notice,
+    *,
+    now: datetime,
+    software: str,
+    indexes: Indexes | None = None,
 ) -> Iterator[Due]:
     """Yield a check for every audience whose result is missing, of an older version, or different now."""
-    for audience, scope, verdict in _verdicts(full, own, notice, now):
+    for audience, scope, verdict in _verdicts(full, own, notice, now, indexes or Indexes()):
         known = notice.checks.get((audience, scope))
         if known and known[0] > notice.version_index and known[1].verdict == verdict:
             continue
@@ -53,13 +83,13 @@ def find_checks_due(
 
 
 def _verdicts(
-    full: Picture, own: OwnPicture, notice: Notice, now: datetime
+    full: Picture, own: OwnPicture, notice: Notice, now: datetime, indexes: Indexes
 ) -> Iterator[tuple[str, Scope, Verdict]]:
     parties = sorted({notice.notifier, *notice.recipients})
     for party in parties:
         if not full.arrangement.is_neutral(party):
-            yield party, Scope.PARTY, check_over(own(party), notice.activity, now)
-    whole = check_over(full, notice.activity, now)
+            yield party, Scope.PARTY, check_over(own(party), notice.activity, now, indexes=indexes)
+    whole = check_over(full, notice.activity, now, indexes=indexes)
     neutral = full.arrangement.itself
     if neutral is not None:
         yield neutral.party, Scope.FULL, whole

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
-from checkfire.picture.halts import Halt, Halts
+from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
-from checkfire.picture.notices import Life, Notice
+from checkfire.picture.notices import Life, Notice, recipients_of
 from checkfire.picture.picture import Picture
-from checkfire.picture.register import Registered
+from checkfire.picture.register import ENDS_MOVEMENT, Registered
 from checkfire.vocab.party import PartyRole
 from checkfire.vocab.protected import ObjectKind
 from checkfire.wire import answers, arrangement, calls, halts, notices, register
@@ -70,6 +70,7 @@ def require_permitted(asked: Asked) -> None:
             demand(asked)
     if not isinstance(fact, halts.HaltCalled):
         _require_about_known(asked)
+        _require_audience_known(asked)
 
 
 def _require_drillable(asked: Asked) -> None:
@@ -83,6 +84,15 @@ def _require_about_known(asked: Asked) -> None:
             raise NotFoundError(
                 "The message is about something that is not known here.", code="about-unknown"
             )
+
+
+def _require_audience_known(asked: Asked) -> None:
+    audience, parties = asked.logged.header.audience, asked.own.arrangement.parties
+    unknown = [] if audience == "all" else sorted(set(audience) - set(parties))
+    if unknown and asked.full.entries:
+        raise NotFoundError(
+            "The message is meant for a party that is not known here.", code="party-unknown", parties=unknown
+        )
 
 
 def _itself(asked: Asked) -> None:
@@ -138,29 +148,49 @@ def _own_desk(asked: Asked) -> None:
 
 def _object(*kinds: ObjectKind) -> Demand:
     def demand(asked: Asked) -> None:
-        entry = find_object(asked)
-        if entry is None or (kinds and entry.protected.kind not in kinds):
+        if find_object(asked).protected.kind not in kinds:
             raise NotFoundError("There is no such object.", code="about-unknown")
-        if entry.withdrawn:
-            raise OrderError("The object was withdrawn.", state="withdrawn")
 
     return demand
 
 
-def find_object(asked: Asked) -> Registered | None:
-    """Return the object that the message is about, as the sender may see it."""
-    return asked.own.register.objects.get(asked.logged.header.subject or "")
+def find_object(asked: Asked) -> Registered:
+    """Return the object that the message is about, as the sender may see it.
+
+    Raises:
+        NotFoundError: There is none for this sender (``about-unknown``).
+    """
+    entry = asked.own.register.objects.get(asked.logged.header.subject or "")
+    if entry is None:
+        raise NotFoundError("There is no such object.", code="about-unknown")
+    return entry
+
+
+def _not_withdrawn(asked: Asked) -> None:
+    if find_object(asked).withdrawn:
+        raise OrderError("The object was withdrawn.", state="withdrawn")
 
 
 def _owner(asked: Asked) -> None:
-    entry = find_object(asked)
-    if entry is None or entry.protected.owner != asked.logged.party:
+    if find_object(asked).protected.owner != asked.logged.party:
         raise ForbiddenError("Only the owner can say this of an object.", code="not-yours")
 
 
 def _owner_or_neutral(asked: Asked) -> None:
     if asked.role is not PartyRole.NEUTRAL:
         _owner(asked)
+
+
+def _ends_own(asked: Asked) -> None:
+    """A movement that is over is not checked any more, so only its owner or the neutral desk ends it."""
+    if asked.fact.progress in ENDS_MOVEMENT:
+        _owner_or_neutral(asked)
+
+
+def _consented(asked: Asked) -> None:
+    """A withdrawal is told to the party that it names, which must not hear of the object by it."""
+    if asked.fact.party not in find_object(asked).consents:
+        raise OrderError("This party has no consent that could be withdrawn.", code="consent-missing")
 
 
 def find_notice(asked: Asked) -> Notice:
@@ -180,6 +210,10 @@ def _notifier(asked: Asked) -> None:
     notice = find_notice(asked)
     if notice.notifier != asked.logged.party:
         raise ForbiddenError("Only its notifier can say this of a notice.", code="not-yours")
+
+
+def _not_over(asked: Asked) -> None:
+    notice = find_notice(asked)
     if notice.life in (Life.CANCELLED, Life.ENDED):
         raise OrderError("The notice is over.", state=notice.life.value)
 
@@ -191,19 +225,38 @@ def _recipient(asked: Asked) -> None:
         raise ForbiddenError("Only a recipient can say this of a notice.", code="not-yours")
 
 
+def _asks_somebody(asked: Asked) -> None:
+    """A notice that reaches nobody looks like one that nobody objects to."""
+    if not recipients_of(asked.logged, asked.own.arrangement):
+        raise OrderError("The notice names nobody who could answer it.", code="audience-empty")
+
+
+def _deadline_ahead(asked: Asked) -> None:
+    answer_by = asked.fact.answer_by
+    if answer_by is not None and answer_by <= asked.logged.received_at:
+        raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
+
+
 def _same_audience(asked: Asked) -> None:
-    notice = find_notice(asked)
-    audience = asked.logged.header.audience
-    if audience != "all" and set(audience) - {notice.notifier} != set(notice.recipients):
+    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, asked.own.arrangement)
+    if any(not asked.own.arrangement.is_neutral(party) for party in known ^ now):
         raise OrderError("An amendment goes to the same parties as its notice.", code="audience-changed")
 
 
+def _object_named(asked: Asked) -> None:
+    if asked.fact.object and asked.fact.object not in asked.own.register.objects:
+        raise NotFoundError("There is no such object.", code="about-unknown")
+
+
 def _concern_given(asked: Asked) -> None:
-    notice = find_notice(asked)
-    given = {g.id for r in notice.recipients.values() for g in r.given if g.settled_at is None}
-    named = asked.logged.header.about[1:]
-    if not named or not set(named) <= given:
+    header, recipients = asked.logged.header, find_notice(asked).recipients
+    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled_at is None}
+    named = header.about[1:]
+    if not named or not set(named) <= set(givers):
         raise OrderError("Name the open answers that this settles, after the notice.", code="concern-unknown")
+    heard = (header.is_for(givers[g]) or asked.own.arrangement.is_neutral(givers[g]) for g in named)
+    if not all(heard):
+        raise OrderError("This has to reach the parties whose answers it settles.", code="audience-changed")
 
 
 def find_halt(asked: Asked) -> Halt:
@@ -212,11 +265,7 @@ def find_halt(asked: Asked) -> Halt:
     Raises:
         NotFoundError: There is none for this sender (``about-unknown``).
     """
-    return _halt_in(asked.own.halts, asked)
-
-
-def _halt_in(known: Halts, asked: Asked) -> Halt:
-    halt = known.halts.get(asked.logged.header.subject or "")
+    halt = asked.own.halts.halts.get(asked.logged.header.subject or "")
     if halt is None:
         raise NotFoundError("There is no such halt.", code="about-unknown")
     _require_same_drill(asked, drill=halt.drill)
@@ -243,14 +292,20 @@ def _takes_call(asked: Asked) -> None:
     spoken_for = asked.fact.on_behalf_of
     if spoken_for and asked.role is not PartyRole.NEUTRAL:
         raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")
-    halt = asked.full.halts.halts.get(find_halt(asked).id)
-    if halt is None or (spoken_for or asked.logged.party) not in halt.concerned:
+    if (spoken_for or asked.logged.party) not in _concerned(asked):
         raise ForbiddenError("Only a party that the call is for can say this of it.", code="not-yours")
 
 
+def _concerned(asked: Asked) -> tuple[str, ...]:
+    """Return the parties that must answer the halt, by the full picture, once the sender may know of it."""
+    return asked.full.halts.halts[find_halt(asked).id].concerned
+
+
 def _verifies(asked: Asked) -> None:
+    """Who has to stop is no observer of the own stop, whatever its role (R26)."""
     halt = find_halt(asked)
-    observer = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
+    watches = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
+    observer = watches and asked.logged.party not in _concerned(asked)
     if asked.logged.party != halt.caller and not observer:
         raise ForbiddenError("A stop is verified by the caller or an observer.", code="role-wrong")
     if not halt.stopped:
@@ -294,29 +349,29 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     arrangement.PresenceMissed: (_itself,),
     arrangement.ChannelStateChanged: _SAID,
     register.SiteNotified: _SAID,
-    register.SiteAmended: (_object(_SITE), _owner),
-    register.SiteVerified: (_object(_SITE), _owner_or_neutral),
-    register.SiteReviewOverdue: (_itself, _object(_SITE)),
-    register.SiteWithdrawn: (_object(_SITE), _owner),
+    register.SiteAmended: (_object(_SITE), _owner, _not_withdrawn),
+    register.SiteVerified: (_object(_SITE), _owner_or_neutral, _not_withdrawn),
+    register.SiteReviewOverdue: (_itself, _object(_SITE), _not_withdrawn),
+    register.SiteWithdrawn: (_object(_SITE), _owner, _not_withdrawn),
     register.MovementNotified: _SAID,
     register.MovementAmended: (_object(_MOVEMENT), _owner),
-    register.MovementProgressed: (_object(_MOVEMENT),),
+    register.MovementProgressed: (_object(_MOVEMENT), _ends_own),
     register.PositionDeclared: _SAID,
-    register.PositionAmended: (_object(_POSITION), _owner),
-    register.PositionWithdrawn: (_object(_POSITION), _owner),
-    register.ConsentGiven: (_object(_SITE, _MOVEMENT), _owner, _party_known),
-    register.ConsentWithdrawn: (_object(_SITE, _MOVEMENT), _owner, _party_known),
+    register.PositionAmended: (_object(_POSITION), _owner, _not_withdrawn),
+    register.PositionWithdrawn: (_object(_POSITION), _owner, _not_withdrawn),
+    register.ConsentGiven: (_object(_SITE, _MOVEMENT), _owner, _not_withdrawn, _party_known),
+    register.ConsentWithdrawn: (_object(_SITE, _MOVEMENT), _owner, _consented),
     register.ReadingChosen: _SAID,
     register.LocationReadBack: _SAID,
     register.LocationDoubted: (_itself,),
-    register.SiteChecked: (_object(_SITE),),
+    register.SiteChecked: (_object(_SITE), _not_withdrawn),
     register.TrackReported: (_object(_MOVEMENT),),
     register.BeliefStated: _SAID,
-    notices.NoticeFiled: _SAID,
-    notices.NoticeAmended: (_notifier, _same_audience),
-    notices.NoticeCancelled: (_notifier,),
-    notices.NoticeStarted: (_notifier,),
-    notices.NoticeEnded: (_notifier,),
+    notices.NoticeFiled: (_first_said, _asks_somebody, _deadline_ahead),
+    notices.NoticeAmended: (_notifier, _not_over, _same_audience, _deadline_ahead),
+    notices.NoticeCancelled: (_notifier, _not_over),
+    notices.NoticeStarted: (_notifier, _not_over),
+    notices.NoticeEnded: (_notifier, _not_over),
     notices.CheckMade: (_itself,),
     answers.Delivered: (_itself,),
     answers.Opened: (_recipient,),
@@ -324,7 +379,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     answers.Listed: (_recipient,),
     answers.PassedOn: (_recipient,),
     answers.ConfirmedAtActingLevel: (_recipient,),
-    answers.Answered: (_recipient,),
+    answers.Answered: (_recipient, _object_named),
     answers.ConcernAnswered: (_notifier, _concern_given),
     answers.SilenceRecorded: (_itself,),
     halts.HaltCalled: (_first_said, _halt_core),

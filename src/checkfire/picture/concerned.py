@@ -14,8 +14,6 @@ would name parties that were never told.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
 from checkfire.picture.nearby import may_be_within
@@ -23,7 +21,7 @@ from checkfire.picture.notices import Notice, Notices
 from checkfire.vocab.party import PartyRole
 from checkfire.wire.halts import HaltCalled
 
-_WINDOW_MARGIN = timedelta(days=1)
+_WINDOW_MARGIN_S = 86_400
 
 
 def find_concerned(
@@ -61,8 +59,7 @@ def _touches(notice: Notice, logged: Logged, fact: HaltCalled, within_m: int) ->
         return True
     here = fact.where.area if fact.where else None
     there = notice.activity.place.area
-    window = notice.activity.window
-    open_from, open_until = window.starts_at - _WINDOW_MARGIN, window.ends_at + _WINDOW_MARGIN
-    if notice.drill != logged.header.drill or not open_from <= logged.received_at <= open_until:
+    window = notice.activity.window.widened(_WINDOW_MARGIN_S)
+    if notice.drill != logged.header.drill or not window.starts_at <= logged.received_at <= window.ends_at:
         return False
     return here is None or there is None or may_be_within(here, there, within_m)

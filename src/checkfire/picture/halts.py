@@ -226,14 +226,21 @@ def _change(halt: Halt, logged: Logged) -> Halt:
             return replace(halt, verified=(party, at))
         case said.HaltClosed():
             return replace(halt, closed_at=at)
-        case said.EscalationStepped(step=step, due_at=due_at):
-            return replace(halt, climbs=(*halt.climbs, Climb(step=step, due_at=due_at, at=at)))
+        case said.EscalationStepped():
+            return _climb(halt, fact, at)
         case said.HaltReopened():
             return _reopen(halt, at)
         case said.FireReported():
             return _report(halt, logged, fact)
         case _:
             return halt
+
+
+def _climb(halt: Halt, fact: said.EscalationStepped, at: datetime) -> Halt:
+    """A step tells the parties of the desks that it goes to, from then on (R25)."""
+    climb = Climb(step=fact.step, due_at=fact.due_at, at=at)
+    told = tuple(sorted({*halt.told, *(desk.party for desk in fact.desks)})) if halt.told else ()
+    return replace(halt, climbs=(*halt.climbs, climb), told=told)
 
 
 def _report(halt: Halt, logged: Logged, fact: said.FireReported) -> Halt:

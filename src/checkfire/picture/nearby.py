@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkfire.locate.geodesic import distance_and_bearing
-from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
+from checkfire.vocab.place import Area, Circle, Point, Polygon
 
 
 def may_be_within(a: Area, b: Area, within_m: float) -> bool:
@@ -22,8 +22,8 @@ def _around(area: Area) -> tuple[Point, float]:
             return centre, radius_m
         case Polygon(corners=corners):
             return corners[0], _farthest_m(corners)
-        case Corridor(line=line, half_width_m=half_width_m):
-            return line[0], _farthest_m(line) + half_width_m
+        case _:
+            return area.line[0], _farthest_m(area.line) + area.half_width_m
 
 
 def _farthest_m(points: tuple[Point, ...]) -> float:

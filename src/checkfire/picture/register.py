@@ -13,7 +13,8 @@ from checkfire.wire import register as said
 SITE_OPENERS = (said.SiteNotified, said.MovementNotified, said.PositionDeclared)
 """Kinds that open an object; their amendments are subclasses of them."""
 
-_OVER = frozenset({said.Progress.CANCELLED, said.Progress.ARRIVED})
+ENDS_MOVEMENT = frozenset({said.Progress.CANCELLED, said.Progress.ARRIVED})
+"""The steps after which a check looks at a movement no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Registered:
         review_by: When it must be looked at again.
         withdrawn: True once its owner took it out.
         over: True while a movement is cancelled or has arrived; an amendment or a later step takes that back.
-        verified_by: Who verified it, in which role.
+        verified_by: Who verified it, in which role, signing with which key.
         history: The steps of a movement, each with its entry; nothing is ever replaced (R14).
     """
 
@@ -39,7 +40,7 @@ class Registered:
     review_by: datetime | None = None
     withdrawn: bool = False
     over: bool = False
-    verified_by: frozenset[tuple[str, str]] = frozenset()
+    verified_by: frozenset[tuple[str, str, str]] = frozenset()
     history: tuple[tuple[said.Progress, int], ...] = ()
 
     @property
@@ -122,23 +123,23 @@ class Register:
             case said.ConsentWithdrawn(party=party):
                 new = replace(old, consents=old.consents - {party})
             case said.SiteVerified(person=person, role=role):
-                new = _verified(replace(old, verified_by=old.verified_by | {(person, role)}))
+                new = _verified(
+                    replace(old, verified_by=old.verified_by | {(person, role, logged.message.public_key)})
+                )
             case said.SiteReviewOverdue(review_by=review_by):
                 stale = replace(old.protected, status=SiteStatus.REVIEW_OVERDUE, stale_since=review_by)
                 new = replace(old, protected=stale)
             case said.MovementProgressed(progress=progress):
                 history = (*old.history, (progress, logged.index))
-                new = replace(old, history=history, over=progress in _OVER)
+                new = replace(old, history=history, over=progress in ENDS_MOVEMENT)
             case _:
                 return
         self.objects[subject] = replace(new, changed_index=logged.index)
 
 
 def _verified(entry: Registered) -> Registered:
-    """Mark a site verified once two people in two roles have verified it (R7)."""
-    people = {person for person, _ in entry.verified_by}
-    roles = {role for _, role in entry.verified_by}
-    if len(people) < 2 or len(roles) < 2:
+    """Mark a site verified once two people in two roles, each with a key of their own, have said so (R7)."""
+    if any(len(set(column)) < 2 for column in zip(*entry.verified_by, strict=True)):
         return entry
     return replace(entry, protected=replace(entry.protected, status=SiteStatus.VERIFIED, stale_since=None))
 

@@ -13,7 +13,9 @@ from checkfire.picture.disclosure import may_see, shown_parts
 from checkfire.picture.logged import Logged
 from checkfire.picture.picture import Picture
 from checkfire.wire.arrangement import PartyAdmitted
+from checkfire.wire.halts import EscalationStepped
 from checkfire.wire.message import show_parts
+from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import ConsentGiven, ConsentWithdrawn
 
 
@@ -33,6 +35,13 @@ class Views:
             case ConsentGiven(party=party) | ConsentWithdrawn(party=party):
                 self._own.pop(party, None)
             case PartyAdmitted():
+                self._own.clear()
+            case EscalationStepped(desks=desks):
+                # A step may tell parties of a call that they were not told of at first.
+                for told in {desk.party for desk in desks}:
+                    self._own.pop(told, None)
+            case NoticeFiled() if any(h.notice == logged.id for h in self.full.halts.halts.values()):
+                # A halt was called on this id before it was a notice; who may know of it is known now.
                 self._own.clear()
             case _:
                 pass

@@ -70,8 +70,8 @@ def write_owner_only(path: Path, raw: bytes) -> None:
     Raises:
         UnavailableError: There is such a file already, or the folder cannot be written (``key-file-exists``).
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as exc:
         raise UnavailableError(

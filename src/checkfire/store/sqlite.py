@@ -2,10 +2,11 @@
 
 * Two files: ``log.sqlite`` (entries, parts encrypted, checkpoints, tail) in the data folder, and
   ``keys.sqlite`` (a key for each entry) in the secrets folder, which may be on another disk.
-  Keys become durable first: a key without an entry is harmless, and is replaced.
+  Keys become durable before their block: a key without an entry is harmless, and is replaced.
 * The tail moves by a compare-and-swap inside the transaction of the block.
 * A lock file keeps a second writer out for as long as this one lives.
-* Automatic checkpoints of the WAL are off; ``tidy`` makes passive ones.
+* A reader sees the log as it stood when it was opened, whatever a writer adds meanwhile.
+* Automatic checkpoints of the WAL are off; ``tidy`` makes passive ones, on connections of its own.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from checkfire.errors import LostStateError, StaleError, UnavailableError
+from checkfire.errors import CheckfireError, LostStateError, StaleError, UnavailableError
 from checkfire.store import sealing
 from checkfire.store.engine import Head, Row
 
@@ -46,10 +48,12 @@ class SqliteEngine:
         """Open an existing log, as its one writer or as one of many readers; ``create`` makes one.
 
         Raises:
-            UnavailableError: There is no log here (``log-missing``), or another process writes to it
-                (``log-in-use``).
+            UnavailableError: There is no log here (``log-missing``), another process writes to it
+                (``log-in-use``), or a file of it cannot be read (``log-unreadable``).
+            LostStateError: A file of it is damaged (``log-corrupt``).
         """
-        if not (folder / "log.sqlite").is_file() or not (secrets / "keys.sqlite").is_file():
+        self._paths = (folder / "log.sqlite", secrets / "keys.sqlite")
+        if not all(path.is_file() for path in self._paths):
             raise UnavailableError(
                 "There is no log in this folder.",
                 code="log-missing",
@@ -57,9 +61,15 @@ class SqliteEngine:
                 folder=str(folder),
             )
         self._random = random
-        self._lock = _lock(folder) if writer else None
-        self._log = _connect(folder / "log.sqlite")
-        self._keys = _connect(secrets / "keys.sqlite")
+        with ExitStack() as undo, _reading():
+            if writer:
+                undo.callback(os.close, _lock(folder))
+            self._log, self._keys = (undo.enter_context(closing(_connect(path))) for path in self._paths)
+            if not writer:
+                # Entries first and their keys later: whatever this reader sees has its key already.
+                self._log.execute("BEGIN")
+                self._log.execute("SELECT size FROM tail").fetchone()
+            self._held = undo.pop_all()
 
     @classmethod
     def create(
@@ -68,11 +78,11 @@ class SqliteEngine:
         """Make an empty log and open it.
 
         Raises:
-            UnavailableError: There is a log already (``log-exists``).
+            UnavailableError: There is a log, or the keys of one, already (``log-exists``).
         """
         for made in (folder, secrets):
             made.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if (folder / "log.sqlite").exists():
+        if (folder / "log.sqlite").exists() or (secrets / "keys.sqlite").exists():
             raise UnavailableError(
                 "There is a log in this folder already.",
                 code="log-exists",
@@ -85,57 +95,65 @@ class SqliteEngine:
 
     def head(self) -> Head:
         """Return the present tail."""
-        size, root = self._log.execute("SELECT size, root FROM tail").fetchone()
+        with _reading():
+            size, root = self._log.execute("SELECT size, root FROM tail").fetchone()
         return Head(size=size, root=root)
 
     def append(self, expected: Head, rows: Sequence[Row], new: Head, checkpoint: str) -> None:
-        """Store a block durably: its keys first, then the block with the tail."""
+        """Store a block durably: once the tail is surely ours, its keys, then the block with the tail."""
         keys = [self._random(sealing.KEY_BYTES) for _ in rows]
         indexed = list(enumerate(rows, expected.size))
         sealed = [
             (i, r.id, r.entry, r.salt, sealing.seal(r.parts, key, self._random(sealing.NONCE_BYTES)))
             for (i, r), key in zip(indexed, keys, strict=True)
         ]
-        self._write(self._keys, lambda: self._put_keys(expected.size, keys))
-        self._write(self._log, lambda: self._put_block(expected, sealed, new, checkpoint))
+
+        def put() -> None:
+            self._move_tail(expected, new)
+            self._write(self._keys, lambda: self._put_keys(expected.size, keys))
+            self._put_block(sealed, new, checkpoint)
+
+        self._write(self._log, put)
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """Yield the stored entries from an index on, in order."""
         query = "SELECT idx, id, entry, salt, parts FROM entries WHERE idx >= ? ORDER BY idx"
-        keys = dict(self._keys.execute("SELECT idx, key FROM keys WHERE idx >= ?", (start,)).fetchall())
-        for idx, row_id, entry, salt, parts in self._log.execute(query, (start,)):
-            if idx not in keys:
-                raise LostStateError("An entry has no key.", code="parts-unreadable", index=idx)
-            yield Row(id=row_id, entry=entry, salt=salt, parts=sealing.unseal(parts, keys[idx]))
+        with _reading():
+            keys = dict(self._keys.execute("SELECT idx, key FROM keys WHERE idx >= ?", (start,)).fetchall())
+            for idx, row_id, entry, salt, parts in self._log.execute(query, (start,)):
+                if idx not in keys:
+                    raise LostStateError("An entry has no key.", code="parts-unreadable", index=idx)
+                yield Row(id=row_id, entry=entry, salt=salt, parts=sealing.unseal(parts, keys[idx]))
 
     def checkpoints(self) -> Iterator[tuple[int, str]]:
         """Yield the size and text of every checkpoint that was stored, in order."""
-        yield from self._log.execute("SELECT size, text FROM checkpoints ORDER BY size")
+        with _reading():
+            yield from self._log.execute("SELECT size, text FROM checkpoints ORDER BY size")
 
     def tidy(self) -> None:
         """Move what the WAL holds into the database files, as far as no reader is in the way."""
-        for connection in (self._keys, self._log):
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        for path in self._paths:
+            # On the writer's own connections a block that is just being written would be in the way.
+            with _reading(), closing(_connect(path)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close both files and let the next writer in."""
-        self._log.close()
-        self._keys.close()
-        if self._lock is not None:
-            os.close(self._lock)
+        self._held.close()
 
     def _put_keys(self, start: int, keys: Sequence[bytes]) -> None:
         self._keys.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", enumerate(keys, start))
 
-    def _put_block(
-        self, expected: Head, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str
-    ) -> None:
+    def _move_tail(self, expected: Head, new: Head) -> None:
+        # Before any key is put: a writer that believes in an old tail would replace keys of stored entries.
         moved = self._log.execute(
             "UPDATE tail SET size = ?, root = ? WHERE size = ? AND root = ?",
             (new.size, new.root, expected.size, expected.root),
         )
         if moved.rowcount != 1:
             raise StaleError("The log has another tail than this writer believed.", size=self.head().size)
+
+    def _put_block(self, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str) -> None:
         self._log.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", sealed)
         self._log.execute("INSERT INTO checkpoints VALUES (?, ?)", (new.size, checkpoint))
 
@@ -145,7 +163,7 @@ class SqliteEngine:
             connection.execute("BEGIN IMMEDIATE")
             put()
             connection.execute("COMMIT")
-        except StaleError:
+        except CheckfireError:
             connection.execute("ROLLBACK")
             raise
         except sqlite3.Error as exc:
@@ -165,10 +183,26 @@ def _explain(connection: sqlite3.Connection, exc: sqlite3.Error) -> UnavailableE
     return LostStateError("The desk cannot know whether the last block was stored.")
 
 
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Tell a damaged file from one that cannot be read just now."""
+    try:
+        yield
+    except sqlite3.Error as exc:
+        if getattr(exc, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise LostStateError(
+                "A file of the log is damaged.", code="log-corrupt", hint="Keep the files and restore a copy."
+            ) from exc
+        raise UnavailableError("A file of the log cannot be read.", code="log-unreadable") from exc
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "busy_timeout=5000"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
+    with ExitStack() as undo:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        undo.callback(connection.close)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        undo.pop_all()
     return connection
 
 

@@ -79,6 +79,11 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     alternates: Annotated[tuple[Short, ...], msgspec.Meta(min_length=1, max_length=20)]
     head: Short | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a shift that ends before it starts."""
+        if self.ends_at < self.starts_at:
+            raise ValueError("a shift ends before it starts")
+
 
 class RosterSet(Fact, frozen=True, kw_only=True):
     """The roster of a desk; it replaces the one before."""

@@ -19,7 +19,7 @@ MAX_BYTES = 262_144
 """The largest document that is read, in bytes."""
 
 MAX_DEPTH = 32
-"""How many objects and lists may stand inside each other, the outermost not counted."""
+"""How many objects and lists a value may stand inside."""
 
 _MAX_INT = 2**53 - 1
 _ENCODER = msgspec.json.Encoder(order="sorted")

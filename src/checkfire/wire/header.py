@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from checkfire.errors import MalformedError
 from checkfire.vocab.ids import BYTES32_PATTERN, DeskRef, MessageId, Origin, PartyId
 from checkfire.vocab.instant import Instant
 from checkfire.wire import canonical, strict
@@ -65,6 +64,4 @@ def parse_header(payload: bytes) -> tuple[Header, Any]:
         MalformedError: The payload is not canonical, or is not a header.
     """
     plain = canonical.parse(payload)
-    if not isinstance(plain, dict):
-        raise MalformedError("The signed payload is not a message header.", code="field-wrong", what="header")
     return strict.convert(plain, Header, what="header"), plain

@@ -151,7 +151,7 @@ def read_message(envelope: Envelope, parts: Mapping[str, Part]) -> Message:
 
 def _read_fact(header: Header, parts: Mapping[str, Part]) -> tuple[Fact | None, tuple[str, ...]]:
     # Imported late: a verifier that only needs headers must not pay for every kind's class.
-    from checkfire.wire.registry import FACT_OF_KIND  # noqa: PLC0415
+    from checkfire.wire.registry import FACT_OF_KIND  # noqa: PLC0415 - see above
 
     kind = FACT_OF_KIND.get(header.kind)
     if kind is None:

@@ -15,13 +15,15 @@ import msgspec
 from checkfire.errors import MalformedError
 
 T = TypeVar("T")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 def convert(plain: Any, to: type[T], *, what: str) -> T:
     """Return ``plain`` as a ``to``; ``what`` names it in the error.
 
     Raises:
-        MalformedError: A field is missing, has the wrong form or would have to be coerced (``field-wrong``).
+        MalformedError: A field is missing, has the wrong form or would have to be coerced (``field-wrong``),
+            or a time is not in the one form (``time-not-utc``) or not of our age (``time-out-of-range``).
     """
     try:
         value = msgspec.convert(plain, to)
@@ -42,7 +44,7 @@ def find_unknown(plain: Any, value: Any, path: str = "") -> tuple[str, ...]:
 
 
 def _unknown_in_struct(plain: dict[str, Any], value: msgspec.Struct, path: str) -> tuple[str, ...]:
-    fields = {f.encode_name: f.name for f in msgspec.structs.fields(value)}
+    fields = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
     tag = value.__struct_config__.tag_field
     unknown = [path + key for key in plain if key not in fields and key != tag]
     for key, name in fields.items():
@@ -60,12 +62,23 @@ def _require_same(typed: Any, plain: Any, what: str) -> None:
         for item, raw in zip(typed, plain, strict=True):
             _require_same(item, raw, what)
     elif isinstance(typed, datetime):
-        if typed.tzinfo is not UTC or msgspec.to_builtins(typed) != plain:
-            raise MalformedError(
-                f"A time in the {what} is not UTC in the one form.", code="time-not-utc", what=what
-            )
+        _require_instant(typed, plain, what)
     elif typed != plain:
         raise MalformedError(f"A field of the {what} would have to be bent.", code="field-wrong", what=what)
+
+
+def _require_instant(typed: datetime, plain: Any, what: str) -> None:
+    if typed.tzinfo is not UTC or msgspec.to_builtins(typed) != plain:
+        raise MalformedError(
+            f"A time in the {what} is not UTC in the one form.", code="time-not-utc", what=what
+        )
+    # Near the ends of the calendar a tolerance would lead out of it, and every check would fail.
+    if not _FIRST_YEAR <= typed.year <= _LAST_YEAR:
+        raise MalformedError(
+            f"A time in the {what} is outside the years {_FIRST_YEAR} to {_LAST_YEAR}.",
+            code="time-out-of-range",
+            what=what,
+        )
 
 
 def print_instant(at: datetime) -> str:

@@ -23,7 +23,6 @@ _NO_LADDER_S = (86_400,)
 def play_as_it_happened(stage: Stage) -> Halt:
     """Enter the day row by row, and return the halt as the record then shows it."""
     day = stage.day
-    stage.open()
     stage.say(str(NEUTRAL), PolicySet(ladder_s=_NO_LADDER_S))
     halt_id = ""
     for row in day.plain["as_it_happened"]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,11 @@ from checkfire.desk.replay.as_it_happened import play_as_it_happened
 from checkfire.desk.replay.day import Day
 from checkfire.desk.replay.stage import Moment, Stage
 from checkfire.desk.replay.with_a_desk import Played, landmark_name, play_with_a_desk
-from checkfire.errors import ProofError, UnavailableError
+from checkfire.errors import CheckfireError, MalformedError, ProofError, UnavailableError
 from checkfire.picture.halts import Halt, HaltState
 from checkfire.proof.key import VerifierKey
 from checkfire.proof.receipt import verify_receipt
+from checkfire.store.sqlite import SqliteEngine
 from checkfire.wire.halts import Span
 from checkfire.wire.strict import print_instant
 
@@ -37,17 +40,27 @@ def play(day: Day, folder: Path, *, fresh: bool = False) -> Replay:
     """Play the day into a folder: the second branch's data there, the first one's beside it.
 
     Raises:
-        UnavailableError: There is something in the folder already (``folder-not-empty``).
+        UnavailableError: There is something in the folder already (``folder-not-empty``), or a desk runs
+            on an earlier replay in it (``log-in-use``).
+        MalformedError: The day lacks something, or has it in another form (``day-wrong``).
     """
     if folder.exists() and any(folder.iterdir()):
         _clear(folder, fresh=fresh)
-    first = _stage(day, AS_IT_HAPPENED, folder / AS_IT_HAPPENED, folder)
-    halt = play_as_it_happened(first)
-    second = _stage(day, WITH_A_DESK, folder, folder)
-    played = play_with_a_desk(second)
-    stages = (first, second)
-    count = sum(stage.close() for stage in stages)
-    verified = all(_all_verify(stage) for stage in stages)
+    try:
+        return _play(day, folder)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as exc:
+        raise MalformedError(f"The day cannot be played: {exc!r}.", code="day-wrong") from exc
+
+
+def _play(day: Day, folder: Path) -> Replay:
+    with (
+        _stage(day, AS_IT_HAPPENED, folder / AS_IT_HAPPENED, folder) as first,
+        _stage(day, WITH_A_DESK, folder, folder) as second,
+    ):
+        halt, played = play_as_it_happened(first), play_with_a_desk(second)
+        stages = (first, second)
+        count = sum(stage.close() for stage in stages)
+        verified = all(_all_verify(stage) for stage in stages)
     result = {
         "title": day.title,
         "as_it_happened": {"halt": _as_it_happened(halt)},
@@ -67,12 +80,29 @@ def _clear(folder: Path, *, fresh: bool) -> None:
             code="folder-not-empty",
             hint="Nothing was touched. Name an empty folder, or replace an earlier replay with --fresh.",
         )
+    _require_idle(folder)
     shutil.rmtree(folder)
 
 
-def _stage(day: Day, name: str, folder: Path, out: Path) -> Stage:
+def _require_idle(folder: Path) -> None:
+    """Demand that no desk runs on an earlier replay: it would go on without its files."""
+    try:
+        SqliteEngine(folder, folder / "secrets").close()
+    except CheckfireError as exc:
+        if exc.code == "log-in-use":
+            raise
+
+
+@contextmanager
+def _stage(day: Day, name: str, folder: Path, out: Path) -> Iterator[Stage]:
     clock = SetClock(day.at(["briefing_at", -3600]))
-    return Stage(day=day, name=name, folder=folder, receipts=out / "receipts", clock=clock)
+    stage = Stage(day=day, name=name, folder=folder, receipts=out / "receipts", clock=clock)
+    try:
+        stage.open()
+        yield stage
+    finally:
+        if hasattr(stage, "desk"):
+            stage.let_go()
 
 
 def _all_verify(stage: Stage) -> bool:

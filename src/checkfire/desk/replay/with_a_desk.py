@@ -41,7 +41,6 @@ class Played:
 
 def play_with_a_desk(stage: Stage) -> Played:
     """Play the day with a desk, and return what its record shows."""
-    stage.open()
     register_all(stage)
     stage.narrated()
     read, refused, notice_id = _file_notice(stage)

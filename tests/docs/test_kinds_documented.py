@@ -1,0 +1,49 @@
+"""docs/formats/kinds.md is what the registry of kinds says."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from checkfire.wire.registry import FACT_OF_KIND
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "formats" / "kinds.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def kinds_maker(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return tools/make_kinds.py as a module."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    return importlib.import_module("make_kinds")
+
+
+def test_kinds_page_is_current(kinds_maker: ModuleType) -> None:
+    """What the page says of a kind is what a desk takes; `tools/make_kinds.py` writes it anew."""
+    assert kinds_maker.build() == PAGE
+
+
+def test_kinds_page_has_every_kind() -> None:
+    """An implementer finds every kind that a desk knows, and none that it does not."""
+    assert re.findall(r"^### (checkfire\.\S+)$", PAGE, re.MULTILINE) == list(FACT_OF_KIND)
+
+
+def test_kinds_page_leads_to_what_it_names() -> None:
+    """Every object and every set of words that a field refers to has its section on the page."""
+    headings = {heading.lower() for heading in re.findall(r"^### (\w+)$", PAGE, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#(\w+)\)", PAGE)) == headings
+    assert PAGE.count("\n### ") == len(FACT_OF_KIND) + len(headings)
+
+
+def test_kinds_page_explains_every_kind() -> None:
+    """Every section says in words what is meant, and leaves no mark-up behind."""
+    sections = PAGE.split("\n### ")[1:]
+    assert [] == [one.split("\n")[0] for one in sections if not re.match(r"[^\n]+\n\n[A-Z][^\n]+\.\n", one)]
+    assert "``" not in PAGE
+    assert re.search(r"\bR\d", PAGE) is None

@@ -1,0 +1,94 @@
+"""Each rule says what it says, under its own ID."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from checkfire.check import rules
+from checkfire.vocab.activity import Reach
+from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
+from checkfire.vocab.protected import ObjectKind
+from checkfire.vocab.verdict import Finding, Nearest, Reason
+
+HIGH = AltitudeBand(
+    lower=Height(value=300, unit=HeightUnit.HUNDRED_FT, reference=HeightReference.FL),
+)
+LOW = AltitudeBand(
+    upper=Height(value=100, unit=HeightUnit.HUNDRED_FT, reference=HeightReference.FL),
+)
+
+
+def reason(rule: str, finding: Finding, gap_m: int | None = None, held: str | None = "site-1") -> Reason:
+    """Return a reason in few words."""
+    return Reason(rule=rule, finding=finding, object=held, gap_m=gap_m)
+
+
+@pytest.mark.parametrize(("gap_m", "expected"), [(0, True), (500, True), (501, False), (None, False)])
+def test_a_gap_up_to_the_standoff_is_too_near(make: Any, gap_m: int | None, expected: bool) -> None:
+    """CF-SPC-01: exactly the standoff is still too near."""
+    assert expected is rules.is_in_space(make.site(standoff_m=500), gap_m)
+    assert reason("CF-SPC-01", Finding.CONFLICT, gap_m) == rules.too_near(make.site(), gap_m)
+
+
+def test_without_a_standoff_touching_is_too_near(make: Any) -> None:
+    """CF-SPC-01: areas that touch share a place."""
+    assert rules.is_in_space(make.site(), 0)
+    assert not rules.is_in_space(make.site(), 1)
+
+
+def test_the_rules_of_time_name_the_object(make: Any) -> None:
+    """CF-WIN-01 and CF-WIN-02: elsewhere then is not a finding against, times missing is unknown."""
+    assert reason("CF-WIN-01", Finding.NONE_KNOWN, 3) == rules.elsewhere_then(make.site(), 3)
+    assert reason("CF-WIN-02", Finding.UNKNOWN, 4) == rules.times_missing(make.site(), 4)
+
+
+def test_only_sure_heights_set_an_object_aside(make: Any) -> None:
+    """CF-ALT-01: an activity in the air alone leaves an object alone only if it is surely above or below."""
+    in_air, held = make.notice(band=HIGH, reach=Reach.AIR_ONLY), make.site(heights=LOW)
+    assert reason("CF-ALT-01", Finding.NONE_KNOWN, 5) == rules.at_other_heights(in_air, held, 5)
+    assert rules.at_other_heights(in_air, make.site(), 5) is None
+
+
+def test_what_cannot_be_placed_is_unknown(make: Any) -> None:
+    """CF-LOC-01 and CF-LOC-02: an object or a notice without a place is never passed over."""
+    assert reason("CF-LOC-01", Finding.UNKNOWN) == rules.no_place(make.site(None))
+    assert reason("CF-LOC-02", Finding.UNKNOWN, held=None) == rules.no_notice_place()
+
+
+@pytest.mark.parametrize(("age_s", "expected"), [(-1, False), (0, True), (86_400, True)])
+def test_data_is_stale_from_the_stated_moment_on(
+    make: Any, noon: datetime, age_s: int, expected: bool
+) -> None:
+    """CF-AGE-01: data that was to be looked at again by now is no longer current."""
+    held = make.site(stale_since=noon - timedelta(seconds=age_s))
+    assert (reason("CF-AGE-01", Finding.UNKNOWN, 6) if expected else None) == rules.stale(held, 6, noon)
+
+
+def test_data_without_a_date_is_not_stale(make: Any, noon: datetime) -> None:
+    """CF-AGE-01: nobody said that this data would have to be looked at again."""
+    assert rules.stale(make.site(), 6, noon) is None
+
+
+def test_no_outcome_is_unknown(make: Any) -> None:
+    """CF-ERR-01: a rule that comes to no outcome has not passed."""
+    assert reason("CF-ERR-01", Finding.UNKNOWN) == rules.no_outcome(make.site())
+
+
+def test_nothing_known_names_the_nearest_object() -> None:
+    """CF-NEAR-01, R16: none known is always said together with what is nearest."""
+    nearest = [
+        Nearest(object=name, kind=ObjectKind.SITE, label="x", distance_m=9, bearing_deg=0, gap_m=7)
+        for name in ("site-1", "site-2")
+    ]
+    assert reason("CF-NEAR-01", Finding.NONE_KNOWN, 7) == rules.nearest_known(nearest)
+    assert reason("CF-NEAR-01", Finding.NONE_KNOWN, held=None) == rules.nearest_known([])
+
+
+def test_every_rule_has_one_id() -> None:
+    """An ID leads to one page: no two rules share it, and the register of rules is complete."""
+    named = {value for name, value in vars(rules).items() if name.isupper() and isinstance(value, str)}
+    assert len(rules.RULES) == len(set(rules.RULES))
+    assert named == set(rules.RULES)

@@ -1,0 +1,137 @@
+"""A place with rival readings is never filed unchosen, and no place is filed that nobody read back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checkfire.desk.place import find_reading, reference
+from checkfire.errors import OrderError
+from checkfire.reach.gazetteer import load_gazetteer
+from checkfire.testing import world
+from checkfire.vocab.activity import Activity
+from checkfire.vocab.place import Area, Circle, Corridor, Method, Place, Point, Polygon
+from checkfire.wire.notices import NoticeAmended, NoticeFiled
+from checkfire.wire.register import ReadingChosen
+
+PHRASE = "9 km south of Deir ez-Zor airfield"
+OF_AIRFIELD = Point(lat_e7=352_042_788, lon_e7=401_760_000)
+OF_CITY = Point(lat_e7=352_547_594, lon_e7=401_408_400)
+OF_NEITHER = Point(lat_e7=352_300_000, lon_e7=401_600_000)
+
+
+def notice_at(point: Point | None, stated: str = PHRASE, area: Area | None = None) -> NoticeFiled:
+    """Return a notice whose place was stated in words."""
+    area = area or (Circle(centre=point, radius_m=1_000) if point else None)
+    place = Place(stated=stated, method=Method.PHRASE, area=area)
+    return NoticeFiled(activity=Activity(place=place, window=world.activity().window), summary="Flights")
+
+
+def chosen(point: Point, phrase: str = PHRASE) -> ReadingChosen:
+    """Return the choice of a reading."""
+    return ReadingChosen(phrase=phrase, landmark="as picked", point=point, person="officer on duty")
+
+
+def test_a_phrase_with_rivals_is_not_filed_unchosen(desk: Any) -> None:
+    """South of the airfield, or of the city: nothing is filed until a person has picked (R2)."""
+    back = desk.say("alpha/duty", world.read_back(OF_AIRFIELD))
+    before = desk.state()
+    refused = desk.refused("alpha/duty", notice_at(OF_AIRFIELD), about=(back,))
+    assert (refused.code, refused.context["phrase"]) == ("reading-not-chosen", PHRASE)
+    assert refused.context["readings"][:2] == ["Deir ez-Zor Airport", "Deir ez-Zor"]
+    assert desk.state() == before
+
+
+@pytest.mark.parametrize("point", [OF_AIRFIELD, OF_CITY], ids=["airfield", "city"])
+def test_a_chosen_reading_is_filed(desk: Any, point: Point) -> None:
+    """Whichever reading was meant can be filed, once it was picked and read back."""
+    choice = desk.say("alpha/duty", chosen(point))
+    back = desk.say("alpha/duty", world.read_back(point))
+    notice = desk.say("alpha/duty", notice_at(point), about=(choice, back))
+    assert desk.notice(notice).activity.place.stated == PHRASE
+
+
+def test_only_a_reading_can_be_chosen(desk: Any) -> None:
+    """Nobody can pick a point that the words do not lead to."""
+    before = desk.state()
+    assert desk.refused("alpha/duty", chosen(OF_NEITHER)).code == "reading-not-offered"
+    assert desk.state() == before
+    assert desk.say("alpha/duty", chosen(world.north_of(OF_CITY, 49)))
+    assert desk.refused("alpha/duty", chosen(world.north_of(OF_CITY, 52))).code == "reading-not-offered"
+
+
+def test_a_choice_holds_for_its_own_words_point_and_party(desk: Any) -> None:
+    """A pick for other words, of another reading or by another party is no pick for this notice."""
+    back = desk.say("alpha/duty", world.read_back(OF_AIRFIELD))
+    wrong = (
+        desk.say("alpha/duty", chosen(OF_CITY)),
+        desk.say("bravo/duty", chosen(OF_AIRFIELD)),
+        desk.say("alpha/duty", chosen(OF_AIRFIELD, phrase=PHRASE + " ")),
+        back,
+    )
+    for choice in wrong:
+        refused = desk.refused("alpha/duty", notice_at(OF_AIRFIELD), about=(choice, back))
+        assert refused.code == "reading-not-chosen"
+
+
+def test_an_amendment_is_held_to_the_same(desk: Any) -> None:
+    """Moving a notice to other words needs the same pick and the same read-back as filing it."""
+    notice = desk.file_notice("alpha/duty")
+    moved = notice_at(OF_CITY)
+    amended = NoticeAmended(activity=moved.activity, summary=moved.summary)
+    assert desk.refused("alpha/duty", amended, about=(notice,)).code == "reading-not-chosen"
+    choice = desk.say("alpha/duty", chosen(OF_CITY))
+    assert desk.refused("alpha/duty", amended, about=(notice, choice)).code == "read-back-missing"
+    back = desk.say("alpha/duty", world.read_back(OF_CITY))
+    assert desk.say("alpha/duty", amended, about=(notice, choice, back))
+
+
+def test_a_place_that_was_not_read_back_is_not_filed(desk: Any) -> None:
+    """No notice goes out whose place its own sender has not read back, at that point (R3)."""
+    before = desk.state()
+    assert desk.refused("alpha/duty", world.notice()).code == "read-back-missing"
+    assert desk.state() == before
+    of_another = desk.say("bravo/duty", world.read_back())
+    elsewhere = desk.say("alpha/duty", world.read_back(world.north_of(world.HERE, 60)))
+    for about in ((of_another,), (elsewhere,), (of_another, elsewhere)):
+        assert desk.refused("alpha/duty", world.notice(), about=about).code == "read-back-missing"
+    near = desk.say("alpha/duty", world.read_back(world.north_of(world.HERE, 40)))
+    assert desk.say("alpha/duty", world.notice(), about=(elsewhere, near))
+
+
+def test_a_place_that_cannot_be_located_needs_no_read_back(desk: Any) -> None:
+    """Where there is no point there is nothing to read back; its check says unknown."""
+    assert desk.say("alpha/duty", world.notice(None))
+
+
+def test_a_phrase_without_rivals_needs_no_choice(desk: Any) -> None:
+    """Words that read in one way only are filed once they are read back."""
+    stated = "on the hill with the two trees"
+    assert find_reading(stated, desk.picture("alpha"), load_gazetteer()) is None
+    back = desk.say("alpha/duty", world.read_back())
+    assert desk.say("alpha/duty", notice_at(world.HERE, stated), about=(back,))
+    assert desk.say("alpha/duty", chosen(OF_NEITHER, phrase=stated))
+
+
+CORNERS = (world.HERE, world.north_of(world.HERE, 1_000), Point(lat_e7=352_860_000, lon_e7=401_900_000))
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        Circle(centre=world.HERE, radius_m=10),
+        Corridor(line=CORNERS[:2], half_width_m=10),
+        Polygon(corners=CORNERS),
+    ],
+    ids=["circle", "corridor", "polygon"],
+)
+def test_every_kind_of_area_is_read_back_by_one_point(desk: Any, area: Area) -> None:
+    """A circle is read back by its centre, every other area by its first corner."""
+    assert reference(area) == world.HERE
+    fact = notice_at(None, "as drawn", area)
+    far = desk.say("alpha/duty", world.read_back(CORNERS[1]))
+    with pytest.raises(OrderError):
+        desk.say("alpha/duty", fact, about=(far,))
+    back = desk.say("alpha/duty", world.read_back())
+    assert desk.say("alpha/duty", fact, about=(back,))

@@ -1,0 +1,177 @@
+"""Which checks a notice needs: one for every audience, over what that audience may know, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from checkfire.duty.checking import check_over, find_checks_due
+from checkfire.duty.due import Due
+from checkfire.testing import world
+from checkfire.testing.examples import EXAMPLES
+from checkfire.testing.paper import Paper
+from checkfire.vocab.verdict import Finding
+from checkfire.wire import notices, register
+from checkfire.wire.arrangement import PolicySet
+from checkfire.wire.notices import CheckMade, Scope
+
+NEAR = world.north_of(world.HERE, 6_000)
+
+
+def made(due: Due) -> CheckMade:
+    """Return the check that is due."""
+    assert isinstance(due.fact, CheckMade)
+    return due.fact
+
+
+def due_for(paper: Paper, notice_id: str) -> list[Due]:
+    """Return the checks that a notice needs now."""
+    notice = paper.full.notices.notices[notice_id]
+    return list(find_checks_due(paper.full, paper.views.of, notice, now=paper.now, software="1"))
+
+
+def say_all(paper: Paper, notice_id: str) -> None:
+    """Let the desk make every check that a notice needs."""
+    for due in due_for(paper, notice_id):
+        paper.say_due(due)
+
+
+def findings(dues: list[Due]) -> Iterator[tuple[str, Scope, Finding]]:
+    """Yield for whom each check is, over which picture, and what it finds."""
+    for due in dues:
+        yield made(due).audience, made(due).scope, made(due).verdict.finding
+
+
+def test_every_audience_gets_its_own_check(paper: Paper) -> None:
+    """R9, R15: the notifier and each recipient are checked over what they may know; the desk over all."""
+    site = paper.say("relief", world.site())
+    paper.say("relief", register.ConsentGiven(party="bravo", person="head"), about=(site,))
+    notice = paper.say("alpha", world.notice(), audience=("bravo", "charlie"))
+    dues = due_for(paper, notice)
+    assert list(findings(dues)) == [
+        ("alpha", Scope.PARTY, Finding.NONE_KNOWN),
+        ("bravo", Scope.PARTY, Finding.CONFLICT),
+        ("charlie", Scope.PARTY, Finding.NONE_KNOWN),
+        ("desk", Scope.FULL, Finding.CONFLICT),
+        ("relief", Scope.OWNER, Finding.CONFLICT),
+    ]
+    assert [due.audience for due in dues] == [(made(due).audience,) for due in dues]
+    assert {due.about for due in dues} == {(notice,)}
+
+
+def test_match_with_a_position_is_told_to_its_owner_and_the_desk_alone(paper: Paper) -> None:
+    """R10: the notifier's own check knows nothing of another party's position."""
+    mine = paper.say("charlie", world.position())
+    other = paper.say("charlie", world.position(NEAR))
+    theirs = paper.say("bravo", world.position())
+    notice = paper.say("alpha", world.notice(), audience=("relief",))
+    named = {
+        made(due).audience: {r.object for r in made(due).verdict.reasons} for due in due_for(paper, notice)
+    }
+    assert named["alpha"] == named["relief"] == {None}
+    assert named["desk"] >= {mine, theirs}
+    assert named["charlie"] <= {mine, other}
+    assert named["bravo"] == {theirs}
+
+
+def test_owner_that_takes_part_gets_its_own_check_and_no_second_one(paper: Paper) -> None:
+    """R10: a recipient whose position is too near reads it in its one check."""
+    paper.say("bravo", world.position())
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    assert list(findings(due_for(paper, notice))) == [
+        ("alpha", Scope.PARTY, Finding.NONE_KNOWN),
+        ("bravo", Scope.PARTY, Finding.CONFLICT),
+        ("desk", Scope.FULL, Finding.CONFLICT),
+    ]
+
+
+def test_neutral_desk_is_checked_for_once(paper: Paper) -> None:
+    """The neutral desk gets the full check, also where it is a recipient or an owner."""
+    paper.say(world.NEUTRAL, world.position())
+    notice = paper.say("alpha", world.notice(), audience=("desk", "bravo"))
+    assert [(a, s) for a, s, _ in findings(due_for(paper, notice))] == [
+        ("alpha", Scope.PARTY),
+        ("bravo", Scope.PARTY),
+        ("desk", Scope.FULL),
+    ]
+
+
+def test_nearest_objects_are_listed_without_a_conflict(paper: Paper) -> None:
+    """R16: "none known" never stands alone: the nearest object comes with its distance and bearing."""
+    site = paper.say("alpha", world.site(NEAR))
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    verdict = made(due_for(paper, notice)[0]).verdict
+    (near,) = verdict.nearest
+    assert (verdict.finding, near.object, near.bearing_deg) == (Finding.NONE_KNOWN, site, 0)
+    assert 5_900 < near.distance_m < 6_100
+
+
+def test_check_names_what_it_was_made_from(paper: Paper) -> None:
+    """R17: how much of the log was known, the hour and the software's version stand in every check."""
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    paper.advance(60)
+    for due in due_for(paper, notice):
+        fact = made(due)
+        assert (fact.entries, fact.evaluated_at, fact.software) == (paper.full.entries, paper.now, "1")
+
+
+def test_check_is_made_once_until_something_changes(paper: Paper) -> None:
+    """R17: the same result is not said twice; a changed one is, to the audience for which it changed."""
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    say_all(paper, notice)
+    assert due_for(paper, notice) == []
+    site = paper.say("relief", world.site())
+    assert [made(due).audience for due in due_for(paper, notice)] == ["desk", "relief"]
+    say_all(paper, notice)
+    paper.say("relief", register.ConsentGiven(party="bravo", person="head"), about=(site,))
+    assert list(findings(due_for(paper, notice))) == [("bravo", Scope.PARTY, Finding.CONFLICT)]
+
+
+def test_amended_notice_is_checked_again_for_everybody(paper: Paper) -> None:
+    """R15: a check of what was announced before is no check of what is announced now."""
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    say_all(paper, notice)
+    paper.say("alpha", EXAMPLES[notices.NoticeAmended], about=(notice,), audience=("bravo",))
+    assert [made(due).audience for due in due_for(paper, notice)] == ["alpha", "bravo", "desk"]
+
+
+def test_check_of_a_drill_is_a_drill(paper: Paper) -> None:
+    """R30: results of a drill are marked as a drill."""
+    notice = paper.say("alpha", world.notice(), audience=("bravo",), drill=True)
+    assert {due.drill for due in due_for(paper, notice)} == {True}
+
+
+def test_withdrawn_objects_are_not_checked(paper: Paper) -> None:
+    """A site that its owner took out of the register is looked at no more."""
+    site = paper.say("relief", world.site())
+    assert check_over(paper.full, world.activity(), paper.now).finding is Finding.CONFLICT
+    paper.say("relief", EXAMPLES[register.SiteWithdrawn], about=(site,))
+    assert check_over(paper.full, world.activity(), paper.now).nearest == ()
+
+
+def test_missions_distance_decides_what_is_listed(paper: Paper) -> None:
+    """R16: how far around objects are listed is a figure of the mission."""
+    paper.say("relief", world.site(NEAR))
+    assert len(check_over(paper.full, world.activity(), paper.now).nearest) == 1
+    paper.say(world.NEUTRAL, PolicySet(nearest_within_m=1_000))
+    assert check_over(paper.full, world.activity(), paper.now).nearest == ()
+
+
+@pytest.mark.parametrize("at_h,finding", [(0, Finding.CONFLICT), (12, Finding.NONE_KNOWN)])
+def test_moving_objects_are_checked_at_their_planned_times(paper: Paper, at_h: int, finding: Finding) -> None:
+    """R15: a convoy conflicts while it is planned to be there, and not half a day later."""
+    paper.say("relief", world.movement(standoff_m=500))
+    activity = world.activity(starts_s=timedelta(hours=1 + at_h).total_seconds())
+    assert check_over(paper.full, activity, paper.now).finding is finding
+
+
+def test_empty_log_has_no_desk_to_check_for() -> None:
+    """Before a log is founded there is nobody for whom a full check could be made."""
+    paper = Paper(founded=False)
+    scratch = Paper()
+    notice = scratch.say("alpha", world.notice(), audience=("bravo",))
+    known = scratch.full.notices.notices[notice]
+    dues = find_checks_due(paper.full, paper.views.of, known, now=paper.now, software="1")
+    assert [made(due).scope for due in dues] == [Scope.PARTY, Scope.PARTY]

@@ -1,0 +1,116 @@
+"""Whom a halt concerns, and who is told of it: one desk too many rather than one too few."""
+
+from datetime import timedelta
+
+import pytest
+
+from checkfire.picture.halts import Halt
+from checkfire.testing import world
+from checkfire.testing.paper import Paper
+from checkfire.wire.halts import HaltCalled
+
+IN_WINDOW_S = 7_200
+ALL_ARMED = ("alpha", "bravo", "charlie")
+
+
+def call(paper: Paper, by: str = "relief", fact: HaltCalled | None = None, *, drill: bool = False) -> Halt:
+    """Call a halt and return it as the desk's own picture has it."""
+    halt_id = paper.say(by, fact or world.halt(), drill=drill)
+    return paper.full.halts.halts[halt_id]
+
+
+def test_notifier_nearby_must_answer(paper: Paper) -> None:
+    """R23: whoever announced something near the place must answer; the recipients are told."""
+    paper.say("alpha", world.notice(), audience=("bravo",))
+    halt = call(paper)
+    assert halt.concerned == ("alpha",)
+    assert halt.told == ("alpha", "bravo", "desk", "relief", "watchers")
+
+
+def test_without_a_notice_every_armed_party_must_answer(paper: Paper) -> None:
+    """R23: where nobody announced anything, every armed party is asked."""
+    assert call(paper).concerned == ALL_ARMED
+
+
+def test_where_only_an_unarmed_party_announced_the_armed_must_answer_too(paper: Paper) -> None:
+    """A notice of an aid flight nearby never keeps the call from those who can fire."""
+    paper.say("relief", world.notice(), audience=("alpha",))
+    assert call(paper, "watchers").concerned == (*ALL_ARMED, "relief")
+
+
+def test_caller_is_never_asked_by_its_own_call(paper: Paper) -> None:
+    """Who calls is told what becomes of the call, and has nothing to answer."""
+    halt = call(paper, "alpha")
+    assert halt.concerned == ("bravo", "charlie")
+    assert "alpha" in halt.told
+
+
+def test_neutral_desk_is_told_and_has_nothing_to_answer(paper: Paper) -> None:
+    """The neutral desk watches every call, even where it announced something itself."""
+    paper.say(world.NEUTRAL, world.notice(), audience=("alpha",))
+    halt = call(paper)
+    assert "desk" in halt.told
+    assert "desk" not in halt.concerned
+
+
+def test_notice_far_away_is_not_concerned(paper: Paper) -> None:
+    """A notifier beyond the mission's distance is not woken up."""
+    paper.say("alpha", world.notice(world.north_of(world.HERE, 40_000)), audience=("bravo",))
+    paper.say("charlie", world.notice(), audience=("bravo",))
+    assert call(paper).concerned == ("charlie",)
+
+
+def test_named_notice_is_concerned_wherever_it_is(paper: Paper) -> None:
+    """R22: a call that names a notice reaches its notifier, whatever its place and hour."""
+    far = paper.say("alpha", world.notice(world.north_of(world.HERE, 90_000)), audience=("bravo",))
+    paper.advance(10 * 86_400)
+    assert call(paper, fact=world.halt(notice=far)).concerned == ("alpha",)
+
+
+@pytest.mark.parametrize(
+    "at_s,concerned",
+    [
+        (IN_WINDOW_S - 86_400 - 1, ALL_ARMED),
+        (IN_WINDOW_S - 86_400, ("alpha",)),
+        (IN_WINDOW_S + 3_600 + 86_400, ("alpha",)),
+        (IN_WINDOW_S + 3_600 + 86_401, ALL_ARMED),
+    ],
+    ids=["day-before-and-a-second", "day-before", "day-after", "day-after-and-a-second"],
+)
+def test_window_counts_give_or_take_a_day(paper: Paper, at_s: int, concerned: tuple[str, ...]) -> None:
+    """A notifier whose window is a day away is still asked; beyond that the armed parties are."""
+    paper.say("alpha", world.notice(), audience=("bravo",))
+    paper.now = world.START + timedelta(seconds=at_s)
+    assert call(paper).concerned == concerned
+
+
+def test_place_in_words_concerns_every_open_notice(paper: Paper) -> None:
+    """A call from a place that nobody can find on a map reaches every notifier."""
+    paper.say("alpha", world.notice(world.north_of(world.HERE, 90_000)), audience=("bravo",))
+    paper.say("bravo", world.notice(), audience=("alpha",))
+    assert call(paper, fact=world.halt(None)).concerned == ("alpha", "bravo")
+
+
+def test_notice_without_area_is_concerned_by_every_call(paper: Paper) -> None:
+    """A notice that could not be located may be anywhere, also here."""
+    paper.say("alpha", world.notice(None), audience=("bravo",))
+    assert call(paper).concerned == ("alpha",)
+
+
+def test_drills_and_real_notices_never_mix(paper: Paper) -> None:
+    """R30: a drill reaches those who drill, and a real call is never answered for by a drill."""
+    paper.say("alpha", world.notice(), audience=("bravo",), drill=True)
+    paper.say("charlie", world.notice(), audience=("bravo",))
+    assert call(paper).concerned == ("charlie",)
+    assert call(paper, drill=True).concerned == ("alpha",)
+
+
+def test_own_picture_names_only_whom_it_knows_of(paper: Paper) -> None:
+    """A caller's own picture never names parties that it could not know of, and tells of nobody."""
+    paper.say("alpha", world.notice(), audience=("bravo",))
+    paper.say("charlie", world.notice(), audience=("relief",))
+    halt = call(paper)
+    own = paper.views.of("relief").halts.halts[halt.id]
+    assert (own.concerned, own.told) == (("charlie",), ())
+    nobody_known = paper.views.of("watchers").halts.halts[halt.id]
+    assert nobody_known.concerned == ()

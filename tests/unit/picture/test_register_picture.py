@@ -1,0 +1,197 @@
+"""Sites, movements and positions: what they are now, and what became of them."""
+
+from datetime import timedelta
+
+import pytest
+
+from checkfire.picture.register import ENDS_MOVEMENT, Registered
+from checkfire.testing import world
+from checkfire.testing.examples import EXAMPLES, SOME_ID
+from checkfire.testing.paper import ITSELF, Paper
+from checkfire.vocab.place import Corridor
+from checkfire.vocab.protected import ObjectKind, SiteStatus
+from checkfire.wire import register as said
+
+
+def entry(paper: Paper, object_id: str) -> Registered:
+    """Return an object as the desk's own picture has it."""
+    return paper.full.register.objects[object_id]
+
+
+def verify(paper: Paper, site: str, person: str, role: str) -> SiteStatus:
+    """Let a person in a role verify a site, and return where it stands then."""
+    paper.say("relief", said.SiteVerified(person=person, role=role), about=(site,))
+    return entry(paper, site).protected.status
+
+
+def test_site_is_held_as_notified(paper: Paper) -> None:
+    """What an aid organisation registers is what a check looks at, under its own id and owner."""
+    fact = world.site(name="Clinic", review_by=world.START + timedelta(days=30))
+    site = paper.say("relief", fact)
+    held = entry(paper, site).protected
+    assert (held.object_id, held.owner, held.kind, held.label) == (site, "relief", ObjectKind.SITE, "Clinic")
+    assert (held.place, held.standoff_m, held.status) == (fact.place, 500, SiteStatus.UNVERIFIED)
+    assert entry(paper, site).review_by == fact.review_by
+    assert entry(paper, site).notified_at == world.START
+    assert paper.full.register.active() == [held]
+
+
+def test_movement_is_held_with_its_whole_route(paper: Paper) -> None:
+    """R11: a check finds a movement anywhere on its route, and at its planned times."""
+    fact = world.movement()
+    held = entry(paper, paper.say("relief", fact)).protected
+    assert isinstance(held.area, Corridor)
+    assert held.area.line == tuple(w.point for w in fact.waypoints)
+    assert [(s.departs_at, s.arrives_at) for s in held.stops] == [
+        (w.departs_at, w.arrives_at) for w in fact.waypoints
+    ]
+    assert (held.kind, held.corridor_m) == (ObjectKind.MOVEMENT, 500)
+
+
+def test_position_is_held_as_declared(paper: Paper) -> None:
+    """R10: a party's own position takes part in the desk's own check."""
+    held = entry(paper, paper.say("alpha", world.position())).protected
+    assert (held.kind, held.owner, held.label) == (ObjectKind.POSITION, "alpha", "Post 7")
+
+
+@pytest.mark.parametrize(
+    "opened,amended",
+    [
+        (said.SiteNotified, said.SiteAmended),
+        (said.MovementNotified, said.MovementAmended),
+        (said.PositionDeclared, said.PositionAmended),
+    ],
+)
+def test_amendment_states_the_object_again_under_its_first_id(
+    paper: Paper, opened: type, amended: type
+) -> None:
+    """An amended object keeps its id and owner, and a check looks at what it is now."""
+    object_id = paper.say("relief", EXAMPLES[opened])
+    paper.say("relief", EXAMPLES[amended], about=(object_id,))
+    assert list(paper.full.register.objects) == [object_id]
+    held = entry(paper, object_id)
+    assert (held.protected.object_id, held.protected.owner) == (object_id, "relief")
+    assert held.changed_index == paper.log[-1].index
+    assert held.protected.standoff_m == EXAMPLES[amended].standoff_m
+
+
+def test_amendment_of_nothing_opens_nothing(paper: Paper) -> None:
+    """An amendment that names no object never becomes one."""
+    paper.say("relief", EXAMPLES[said.SiteAmended], about=(SOME_ID,))
+    paper.say("relief", EXAMPLES[said.SiteWithdrawn], about=(SOME_ID,))
+    assert paper.full.register.objects == {}
+
+
+def test_verified_needs_two_people_in_two_roles(paper: Paper) -> None:
+    """R7: one person twice, or two in one role, never make a site verified."""
+    site = paper.say("relief", world.site())
+    assert verify(paper, site, "A", "field officer") is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "A", "field officer") is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "A", "head of office") is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "B", "field officer") is SiteStatus.VERIFIED
+
+
+def test_two_people_in_one_role_verify_nothing(paper: Paper) -> None:
+    """R7: two field officers are two people, but not two roles."""
+    site = paper.say("relief", world.site())
+    verify(paper, site, "A", "field officer")
+    assert verify(paper, site, "B", "field officer") is SiteStatus.UNVERIFIED
+
+
+def test_amended_site_has_to_be_verified_again(paper: Paper) -> None:
+    """R7: a changed site is as unverified as a new one, and both people have to look again."""
+    site = paper.say("relief", world.site())
+    verify(paper, site, "A", "field officer")
+    assert verify(paper, site, "B", "head of office") is SiteStatus.VERIFIED
+    paper.say("relief", EXAMPLES[said.SiteAmended], about=(site,))
+    assert entry(paper, site).protected.status is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "B", "head of office") is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "A", "field officer") is SiteStatus.VERIFIED
+
+
+def test_overdue_review_marks_the_site_and_keeps_it(paper: Paper) -> None:
+    """R8: a site whose review date has passed is shown as such, and a check still looks at it."""
+    review_by = world.START + timedelta(hours=1)
+    site = paper.say("relief", world.site(review_by=review_by))
+    paper.say(ITSELF, said.SiteReviewOverdue(review_by=review_by), about=(site,))
+    held = entry(paper, site)
+    assert (held.protected.status, held.protected.stale_since) == (SiteStatus.REVIEW_OVERDUE, review_by)
+    assert held.active
+
+
+@pytest.mark.parametrize(
+    "opened,withdrawn",
+    [(said.SiteNotified, said.SiteWithdrawn), (said.PositionDeclared, said.PositionWithdrawn)],
+)
+def test_withdrawn_object_is_checked_no_more_and_stays_in_the_record(
+    paper: Paper, opened: type, withdrawn: type
+) -> None:
+    """Who takes an object out of the register takes it out of checks; that it was there stays known."""
+    object_id = paper.say("relief", EXAMPLES[opened])
+    paper.say("relief", EXAMPLES[withdrawn], about=(object_id,))
+    assert entry(paper, object_id).withdrawn
+    assert paper.full.register.active() == []
+
+
+def test_consent_is_given_and_withdrawn_party_by_party(paper: Paper) -> None:
+    """R9: who may know of an object is a list that its owner writes, one name at a time."""
+    site = paper.say("relief", world.site())
+    for party in ("bravo", "charlie"):
+        paper.say("relief", said.ConsentGiven(party=party, person="head"), about=(site,))
+    assert entry(paper, site).consents == {"bravo", "charlie"}
+    paper.say("relief", said.ConsentWithdrawn(party="bravo", person="head"), about=(site,))
+    assert entry(paper, site).consents == {"charlie"}
+
+
+def test_history_of_a_movement_keeps_every_step(paper: Paper) -> None:
+    """R14: "facilitated" followed by "impeded" stay countable as both, each with its entry."""
+    convoy = paper.say("relief", world.movement())
+    steps = [said.Progress.FACILITATED, said.Progress.IMPEDED, said.Progress.FACILITATED]
+    for step in steps:
+        paper.say("bravo", said.MovementProgressed(progress=step), about=(convoy,))
+    history = entry(paper, convoy).history
+    assert [step for step, _ in history] == steps
+    assert [index for _, index in history] == [logged.index for logged in paper.log[-3:]]
+    assert entry(paper, convoy).active
+
+
+@pytest.mark.parametrize("step", list(said.Progress))
+def test_only_a_movement_that_is_over_is_checked_no_more(paper: Paper, step: said.Progress) -> None:
+    """A delayed or denied convoy is still looked at; only arrival and cancelling end that."""
+    convoy = paper.say("relief", world.movement())
+    paper.say("relief", said.MovementProgressed(progress=step), about=(convoy,))
+    assert entry(paper, convoy).active is (step not in ENDS_MOVEMENT)
+
+
+def test_movement_that_sets_out_again_is_checked_again(paper: Paper) -> None:
+    """A convoy that was cancelled and leaves after all is never overlooked."""
+    convoy = paper.say("relief", world.movement())
+    for step, active in (
+        (said.Progress.CANCELLED, False),
+        (said.Progress.DEPARTED, True),
+        (said.Progress.ARRIVED, False),
+    ):
+        paper.say("relief", said.MovementProgressed(progress=step), about=(convoy,))
+        assert entry(paper, convoy).active is active
+    paper.say("relief", EXAMPLES[said.MovementAmended], about=(convoy,))
+    assert entry(paper, convoy).active
+
+
+def test_words_about_an_object_do_not_change_it(paper: Paper) -> None:
+    """What others say about a site stands in the log and leaves the site as its owner stated it."""
+    site = paper.say("relief", world.site())
+    before = entry(paper, site)
+    paper.say("bravo", EXAMPLES[said.SiteChecked], about=(site,))
+    assert entry(paper, site) == before
+
+
+def test_readings_and_read_backs_remember_whose_they_are(paper: Paper) -> None:
+    """R2, R3: who chose a reading, and who read a place back, is held beside it."""
+    chosen = paper.say("alpha", EXAMPLES[said.ReadingChosen])
+    back = paper.say("bravo", world.read_back())
+    register = paper.full.register
+    assert (register.chosen[chosen].party, register.chosen[chosen].fact) == (
+        "alpha",
+        EXAMPLES[said.ReadingChosen],
+    )
+    assert (register.read_backs[back].party, register.read_backs[back].fact) == ("bravo", world.read_back())

@@ -1,0 +1,300 @@
+"""The embedded engine keeps its two files durable, sealed, its own, and honest about what it knows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from checkfire.errors import CheckfireError, LostStateError, UnavailableError
+from checkfire.proof.tree import EMPTY_ROOT, Tree
+from checkfire.store import sqlite
+from checkfire.store.engine import Head, Row
+from checkfire.store.sqlite import SqliteEngine
+from checkfire.testing.faulty_engine import Killed, KilledEngine, Moment
+from checkfire.wire.entry import SealedEntry
+
+CANARY = b"CANARY-field-clinic-at-the-river"
+BIG = 200_000
+
+
+def row(number: int, parts: bytes = CANARY) -> Row:
+    """Return an entry."""
+    return Row(id=f"id-{number}", entry=b"entry %d" % number, salt=b"%016d" % number, parts=parts)
+
+
+def append(engine: SqliteEngine, count: int = 1, parts: bytes = CANARY) -> None:
+    """Store a block under the root that its leaves really have."""
+    tree = Tree()
+    rows = [row(engine.head().size + i, parts) for i in range(count)]
+    for one in (*engine.rows(), *rows):
+        tree.append(SealedEntry(one.entry, one.salt).leaf)
+    engine.append(engine.head(), rows, Head(size=tree.size, root=tree.root()), f"checkpoint {tree.size}\n")
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Return where the data and the secrets lie."""
+    return tmp_path / "data", tmp_path / "secrets"
+
+
+@pytest.fixture
+def engine(folders: tuple[Path, Path]) -> Iterator[SqliteEngine]:
+    """Give the writer of an empty log."""
+    made = SqliteEngine.create(*folders)
+    yield made
+    made.close()
+
+
+def code_of(call: object, *args: object, **kwargs: object) -> str:
+    """Return the code of the error that a call ends with."""
+    with pytest.raises(CheckfireError) as refused:
+        call(*args, **kwargs)  # type: ignore[operator]  # whatever can be called
+    return refused.value.code
+
+
+def test_a_log_that_is_not_there_is_not_made_by_opening(folders: tuple[Path, Path]) -> None:
+    """A wrong path never starts a second history."""
+    assert code_of(SqliteEngine, *folders) == "log-missing"
+    assert not folders[0].exists()
+
+
+def test_a_log_without_its_keys_is_not_opened(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """A desk never starts on data whose keys lie elsewhere, and never makes new ones for it."""
+    engine.close()
+    (folders[1] / "keys.sqlite").rename(folders[1] / "elsewhere")
+    assert code_of(SqliteEngine, *folders) == "log-missing"
+    assert code_of(SqliteEngine.create, *folders) == "log-exists"
+
+
+def test_a_log_is_never_made_over_another(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Making a desk where one is touches nothing of it."""
+    append(engine)
+    assert code_of(SqliteEngine.create, *folders) == "log-exists"
+    assert [row(0)] == list(engine.rows())
+
+
+def test_keys_of_another_log_are_never_made_over(
+    engine: SqliteEngine, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Two desks that were given one folder of secrets do not destroy each other's keys."""
+    append(engine)
+    assert code_of(SqliteEngine.create, tmp_path / "second", folders[1]) == "log-exists"
+    assert [row(0)] == list(engine.rows())
+
+
+def test_files_are_their_owners_alone(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Nobody else on the machine can read the log or its keys, nor what waits to be moved into them."""
+    append(engine)
+    modes = {path.name: path.stat().st_mode & 0o777 for folder in folders for path in folder.iterdir()}
+    assert {"log.sqlite", "log.sqlite-wal", "keys.sqlite", "keys.sqlite-wal", "writer.lock"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
+
+
+def test_a_block_is_on_the_disk_before_anybody_is_told(engine: SqliteEngine) -> None:
+    """Both files are written through to the disk at every block, and never at leisure."""
+    for connection in (engine._log, engine._keys):
+        stated = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")
+        ]
+        assert stated == [2, "wal"]
+        assert connection.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+
+
+def test_a_stolen_data_folder_tells_nothing(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """No word of a message's parts stands in the data folder, before tidying up or after it."""
+    append(engine, 3)
+    for _ in range(2):
+        raw = b"".join(path.read_bytes() for path in folders[0].iterdir())
+        assert b"entry 2" in raw
+        assert CANARY not in raw
+        engine.tidy()
+    assert {CANARY} == {one.parts for one in engine.rows()}
+
+
+def test_every_entry_has_a_key_of_its_own(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Destroying the key of one entry can never touch another one."""
+    append(engine, 4)
+    with closing(sqlite3.connect(folders[1] / "keys.sqlite")) as keys:
+        found = [key for (key,) in keys.execute("SELECT key FROM keys")]
+    assert len(set(found)) == 4
+    assert {len(key) for key in found} == {32}
+
+
+def test_a_destroyed_key_hides_the_parts_and_breaks_no_proof(
+    engine: SqliteEngine, folders: tuple[Path, Path]
+) -> None:
+    """What was redacted can be read by nobody, while every leaf still leads to the signed head."""
+    append(engine, 4)
+    with closing(sqlite3.connect(folders[1] / "keys.sqlite")) as keys:
+        keys.execute("DELETE FROM keys WHERE idx = 2")
+        keys.commit()
+    with pytest.raises(LostStateError) as refused:
+        list(engine.rows())
+    assert (refused.value.code, refused.value.context) == ("parts-unreadable", {"index": 2})
+    assert [row(3)] == list(engine.rows(3))
+    tree = Tree()
+    with closing(sqlite3.connect(folders[0] / "log.sqlite")) as log:
+        for entry, salt in log.execute("SELECT entry, salt FROM entries ORDER BY idx"):
+            tree.append(SealedEntry(entry, salt).leaf)
+    assert Head(size=4, root=tree.root()) == engine.head()
+
+
+def test_a_reader_sees_one_state(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Whoever verifies a log while its desk is running is never told that it is damaged."""
+    append(engine, 2)
+    reader = SqliteEngine(*folders, writer=False)
+    append(engine, 3)
+    engine.tidy()
+    assert reader.head().size == 2
+    assert [row(0), row(1)] == list(reader.rows())
+    assert [2] == [size for size, _ in reader.checkpoints()]
+    reader.close()
+    with closing(SqliteEngine(*folders, writer=False)) as later:
+        assert len(list(later.rows())) == later.head().size == 5
+
+
+def test_a_reader_writes_nothing(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Verifying a log can never change it."""
+    append(engine, 2)
+    reader = SqliteEngine(*folders, writer=False)
+    assert code_of(append, reader) == "state-lost"
+    reader.close()
+    assert [row(0), row(1)] == list(engine.rows())
+
+
+@pytest.mark.parametrize("name", ["_log", "_keys"])
+def test_a_full_disk_is_told_and_nothing_is_stored(engine: SqliteEngine, name: str) -> None:
+    """When either disk is full, surely nothing was stored, and the log goes on when there is room."""
+    append(engine, 2)
+    connection: sqlite3.Connection = getattr(engine, name)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    before = engine.head(), list(engine.rows()), list(engine.checkpoints())
+    count, parts = (1, b"x" * BIG) if name == "_log" else (2_000, b"x")
+    for _ in range(2):
+        assert code_of(append, engine, count, parts) == "disk-full"
+        assert before == (engine.head(), list(engine.rows()), list(engine.checkpoints()))
+    connection.execute("PRAGMA max_page_count = 1000000")
+    append(engine, 1)
+    assert [row(0), row(1), row(2)] == list(engine.rows())
+
+
+@pytest.mark.parametrize("name", ["_log", "_keys"])
+def test_every_other_failure_leaves_doubt(engine: SqliteEngine, name: str) -> None:
+    """Where a disk fails in any other way the desk says that it cannot know, and does not guess."""
+    append(engine)
+    connection: sqlite3.Connection = getattr(engine, name)
+    connection.execute("PRAGMA query_only = 1")
+    assert code_of(append, engine) == "state-lost"
+    connection.execute("PRAGMA query_only = 0")
+    assert [row(0)] == list(engine.rows())
+
+
+def test_a_full_disk_that_cannot_be_undone_leaves_doubt() -> None:
+    """Full, and not even able to take back what was begun: that is not surely unstored."""
+    gone = sqlite3.connect(":memory:")
+    gone.close()
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    assert isinstance(sqlite._explain(gone, full), LostStateError)
+
+
+@pytest.mark.parametrize("moment", list(Moment))
+def test_a_writer_that_dies_leaves_a_whole_log(
+    engine: SqliteEngine, folders: tuple[Path, Path], moment: Moment
+) -> None:
+    """Whenever the process dies, the block is there as a whole or not at all, and the log goes on."""
+    append(engine, 2)
+    engine.close()
+    dying = KilledEngine(*folders, moment, at=1)
+    with pytest.raises(Killed):
+        append(dying, 3)
+    dying.close()
+    size = 5 if moment is Moment.AFTER else 2
+    opened = SqliteEngine(*folders)
+    assert (opened.head().size, list(opened.rows())) == (size, [row(i) for i in range(size)])
+    append(opened)
+    assert list(opened.rows()) == [row(i) for i in range(size + 1)]
+    opened.close()
+
+
+def test_tidying_beside_a_writer_disturbs_nobody(engine: SqliteEngine) -> None:
+    """The files can be tidied while a block is just being written."""
+    append(engine, 2)
+    engine._log.execute("BEGIN IMMEDIATE")
+    engine.tidy()
+    engine._log.execute("COMMIT")
+    append(engine)
+    assert engine.head().size == 3
+
+
+def test_tidying_moves_the_log_into_its_file(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """What waits beside the files is moved into them, so that it does not grow for ever."""
+    append(engine, 3)
+    engine.tidy()
+    copy = folders[0] / "copy.sqlite"
+    copy.write_bytes((folders[0] / "log.sqlite").read_bytes())
+    with closing(sqlite3.connect(copy)) as log:
+        assert log.execute("SELECT count(*) FROM entries").fetchone() == (3,)
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "log.sqlite"), (1, "keys.sqlite")])
+def test_a_damaged_file_is_said_to_be_damaged(
+    engine: SqliteEngine, folders: tuple[Path, Path], place: int, name: str
+) -> None:
+    """A file that is no longer a database is an alarm, and never an empty log; the lock is let go."""
+    engine.close()
+    path = folders[place] / name
+    good = path.read_bytes()
+    path.write_bytes(b"nothing that anybody knows".ljust(len(good), b"."))
+    for _ in range(2):
+        assert code_of(SqliteEngine, *folders) == "log-corrupt"
+    path.write_bytes(good)
+    SqliteEngine(*folders).close()
+
+
+def test_damage_in_the_middle_is_found_on_reading(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
+    """Pages that were overwritten are an alarm when they are read."""
+    append(engine, 1, b"x" * BIG)
+    engine.close()
+    path = folders[0] / "log.sqlite"
+    raw = bytearray(path.read_bytes())
+    raw[4096 * 2 :] = b"\xa5" * (len(raw) - 4096 * 2)
+    path.write_bytes(bytes(raw))
+    opened = SqliteEngine(*folders)
+    assert code_of(lambda: [list(opened.rows()), list(opened.checkpoints()), opened.head()]) in {
+        "log-corrupt",
+        "parts-unreadable",
+    }
+    opened.close()
+
+
+@pytest.mark.parametrize("ask", ["head", "rows", "checkpoints"])
+def test_a_file_that_cannot_be_read_is_said_to_be_so(
+    engine: SqliteEngine, folders: tuple[Path, Path], ask: str
+) -> None:
+    """A log that cannot be read just now is told apart from one that is damaged."""
+    with closing(sqlite3.connect(folders[0] / "log.sqlite")) as other:
+        for table in ("tail", "entries", "checkpoints"):
+            other.execute(f"DROP TABLE {table}")
+    assert code_of(lambda: list(getattr(engine, ask)())) == "log-unreadable"
+
+
+def test_an_empty_log_has_the_root_of_no_entries(engine: SqliteEngine) -> None:
+    """A new log's head is the one that every verifier computes for no entries."""
+    assert engine.head() == Head(size=0, root=EMPTY_ROOT)
+
+
+def test_a_second_desk_is_told_which_folder_is_in_use(
+    engine: SqliteEngine, folders: tuple[Path, Path]
+) -> None:
+    """Whoever starts a desk twice is told so, with the folder."""
+    assert engine.head().size == 0
+    with pytest.raises(UnavailableError) as refused:
+        SqliteEngine(*folders)
+    assert (refused.value.code, refused.value.context) == ("log-in-use", {"folder": str(folders[0])})
