@@ -78,7 +78,7 @@ class Town(Harness):
         self.runner.close()
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:
-        """Run something asynchronous to its end, while the application is up."""
+        """Run something asynchronous to its end, with the application up from its start to its stop."""
         return self.runner.run(self._while_up(work))
 
     async def _while_up(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -111,7 +111,7 @@ class Town(Harness):
         headers = dict(more.pop("headers", {}))
         if by is not None:
             headers["authorization"] = f"Bearer {self.token(by)}"
-        response: httpx.Response = self.run(self._ask(method, path, headers, more))
+        response: httpx.Response = self.runner.run(self._ask(method, path, headers, more))
         return response
 
     async def _ask(self, method: str, path: str, headers: Any, more: Any) -> httpx.Response:
@@ -221,20 +221,22 @@ class Stream:
 
     async def next(self, kind: str = "") -> tuple[str, Any]:
         """Return the id and data of the next event of a kind; heartbeats are passed over."""
-        while True:
-            event_id, name, data = await asyncio.wait_for(self._queue.get(), 10)
-            if name == kind or (not kind and name != "heartbeat"):
-                return event_id, data
-            assert name == "heartbeat", (name, data)
+        async with asyncio.timeout(10):
+            while True:
+                event_id, name, data = await self._queue.get()
+                if name == kind or (not kind and name != "heartbeat"):
+                    return event_id, data
+                assert name == "heartbeat", (name, data)
 
     async def all_until_heartbeat(self) -> list[int]:
         """Return the indexes of the entries that come before the next heartbeat."""
         found = []
-        while True:
-            _, name, data = await asyncio.wait_for(self._queue.get(), 10)
-            if name == "heartbeat":
-                return found
-            found.append(data["index"])
+        async with asyncio.timeout(10):
+            while True:
+                _, name, data = await self._queue.get()
+                if name == "heartbeat":
+                    return found
+                found.append(data["index"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from checkfire.errors import CheckfireError, LostStateError, StaleError, Unavail
 from checkfire.proof.tree import EMPTY_ROOT
 from checkfire.store.engine import Head, LogEngine, Row
 from checkfire.store.sqlite import SqliteEngine
+from checkfire.testing.faulty_engine import FaultyEngine
 from checkfire.testing.memory_engine import MemoryDisk, MemoryEngine
 
 EMPTY = Head(size=0, root=EMPTY_ROOT)
@@ -217,6 +218,18 @@ class TestMemoryEngine(LogEngineContract):
     def rival(self) -> LogEngine:
         """Open the same memory without asking for its lock."""
         return MemoryEngine(self._disk, locked=False)
+
+
+class TestFaultyEngine(TestMemoryEngine):
+    """The engine that fails on purpose, as long as it does not."""
+
+    @pytest.fixture
+    def engine(self, tmp_path: Path) -> Iterator[LogEngine]:  # noqa: ARG002 - needs no folder
+        """Give the writer of an empty log in memory that could fail."""
+        self._disk = MemoryDisk()
+        engine = FaultyEngine(MemoryEngine(self._disk))
+        yield engine
+        engine.close()
 
 
 class TestSqliteEngine(LogEngineContract):

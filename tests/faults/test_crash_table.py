@@ -137,7 +137,7 @@ class Play:
 
 def file_a_notice(play: Play) -> None:
     """File a notice near a clinic, have it checked, answered, checked again, and passed over in silence."""
-    back = play.say("alpha/duty", world.read_back())
+    back = play.say("alpha/duty", play.rig.read_back(world.notice().activity.place.area))
     notice = play.say("alpha/duty", world.notice(), about=(back,))
     play.deliver(notice, "bravo/duty")
     answer = answers.Answered(answer=answers.Answer.CONCERN, text="a clinic is there")

@@ -269,8 +269,7 @@ def test_a_halt_that_was_carried_when_the_process_died_is_taken_again(rig: Any, 
 
 def test_checks_that_a_full_disk_refused_are_made_when_there_is_room(rig: Any, disk: Any) -> None:
     """No notice stays unchecked because the disk was full when its checks fell due."""
-    back = rig.say("alpha/duty", world.read_back())
-    notice_id = rig.say("alpha/duty", world.notice(), about=(back,))
+    notice_id = rig.file_notice("alpha/duty")
     assert {type(one.fact) for one in rig.skip()} == {notices.CheckMade}
     before = rig.notice(notice_id).checks
     disk.fill()

@@ -23,13 +23,16 @@ from checkfire.picture.logged import Logged
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire.halts import EscalationStepped, HaltCalled
 from checkfire.wire.notices import NoticeAmended, NoticeFiled
-from checkfire.wire.register import ConsentGiven
+from checkfire.wire.register import ConsentGiven, MovementNotified, SiteNotified
 
 HEARTBEAT_S = 5.0
 PAGE = 500
 """How many entries are read at once, so that a reader from far behind never holds up a call."""
 
 CHANNEL = "stream"
+
+OPENERS = (HaltCalled, SiteNotified, MovementNotified)
+"""What can become known long after it was said."""
 
 T = TypeVar("T")
 
@@ -65,28 +68,34 @@ class Hub:
             reader: Returns the desk that reads, and raises once its key was revoked.
             after: The index of the last entry that the reader has, -1 for none.
         """
-        place = after + 1
+        place, opened = after + 1, set[int]()
         while not self._closing:
             wake = self._wake
             entries = await self._run(self.desk.shown, reader().party, place, PAGE)
             # Asked again: an entry of after the revocation must not go to the key that was revoked.
             who = reader()
             for logged in entries:
-                if isinstance(logged.fact, ConsentGiven | EscalationStepped):
-                    yield await self._run(self._again, logged, who.party)
+                for known in await self._run(self._made_known, logged, who.party):
+                    if known.index not in opened:
+                        yield _event(known, numbered=False)
+                        await self._note(known, who)
                 yield _event(logged)
                 place = logged.index + 1
+                if isinstance(logged.fact, OPENERS):
+                    opened.add(logged.index)
                 await self._note(logged, who)
             if len(entries) < PAGE:
                 yield self._heartbeat()
                 await self._sleep(wake)
 
-    def _again(self, logged: Logged, party: str) -> bytes:
-        """Return the event of what an entry makes known: its reader may have passed that place long ago."""
+    def _made_known(self, logged: Logged, party: str) -> list[Logged]:
+        """Return what an entry makes known: its reader may have passed that place long ago."""
+        if not isinstance(logged.fact, ConsentGiven | EscalationStepped):
+            return []
         try:
-            return _event(self.desk.find(logged.header.subject or "", party), numbered=False)
+            return [self.desk.find(logged.header.subject or "", party)]
         except NotFoundError:
-            return b""
+            return []
 
     async def _note(self, logged: Logged, who: DeskRef) -> None:
         if isinstance(logged.fact, HaltCalled | NoticeFiled) and logged.party != who.party:

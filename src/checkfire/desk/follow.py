@@ -51,11 +51,15 @@ class Follow:
     def _touched(self, full: Picture, now: datetime) -> Iterator[Notice]:
         entries = full.register.objects.values()
         changed = [entry.protected for entry in entries if entry.changed_index >= self.seen]
-        within_m = full.arrangement.policy.nearest_within_m
+        arrangement = full.arrangement
+        within_m = arrangement.policy.nearest_within_m
+        # Other figures give other checks. Made only when something nearby changes, they would tell of it.
+        figures_changed = arrangement.policy_index >= self.seen
         for notice in full.notices.notices.values():
             if not notice.is_live(now):
                 continue
-            if notice.version_index >= self.seen or any(_touches(notice, o, within_m) for o in changed):
+            anew = figures_changed or notice.version_index >= self.seen
+            if anew or any(_touches(notice, o, within_m) for o in changed):
                 yield notice
 
 

@@ -60,13 +60,14 @@ class Policy:
 
 @dataclass(slots=True)
 class Arrangement:
-    """Who takes part, and by which rules."""
+    """Who takes part, and by which rules; ``policy_index`` is the entry that last set the figures."""
 
     itself: DeskRef | None = None
     parties: dict[str, Party] = field(default_factory=dict)
     desks: dict[DeskRef, str] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
+    policy_index: int = 0
     rosters: dict[DeskRef, tuple[said.Shift, ...]] = field(default_factory=dict)
     present: dict[DeskRef, datetime | None] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -98,7 +99,7 @@ class Arrangement:
             case said.KeyRevoked(public_key=public_key) if public_key in self.keys:
                 self.keys[public_key] = replace(self.keys[public_key], revoked_at=logged.received_at)
             case said.PolicySet() as fact:
-                self._set_policy(fact)
+                self._set_policy(fact, logged.index)
             case said.RosterSet(desk=desk_ref, shifts=shifts):
                 self.rosters[desk_ref] = shifts
             case said.PresenceConfirmed():
@@ -122,6 +123,7 @@ class Arrangement:
             public_key=fact.public_key, desk=desk, label=fact.label, invite=fact.invite
         )
 
-    def _set_policy(self, fact: said.PolicySet) -> None:
+    def _set_policy(self, fact: said.PolicySet, index: int) -> None:
+        self.policy_index = index
         stated = {k: v for k, v in msgspec.structs.asdict(fact).items() if v is not None}
         self.policy = replace(self.policy, **stated)

@@ -185,11 +185,14 @@ def _explain(connection: sqlite3.Connection, exc: sqlite3.Error) -> UnavailableE
 
 @contextmanager
 def _reading() -> Iterator[None]:
-    """Tell a damaged file from one that cannot be read just now."""
+    """Tell a damaged file and a full disk from a file that cannot be read just now."""
     try:
         yield
     except sqlite3.Error as exc:
-        if getattr(exc, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            raise UnavailableError("The disk of the desk is full.", code="disk-full") from exc
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise LostStateError(
                 "A file of the log is damaged.", code="log-corrupt", hint="Keep the files and restore a copy."
             ) from exc

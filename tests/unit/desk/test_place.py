@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
-from checkfire.desk.place import find_reading, reference
+from checkfire.desk.place import find_reading
 from checkfire.errors import OrderError
+from checkfire.locate.read_back import read_back
 from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.testing import world
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.place import Area, Circle, Corridor, Method, Place, Point, Polygon
+from checkfire.wire.arrangement import PolicySet
 from checkfire.wire.notices import NoticeAmended, NoticeFiled
-from checkfire.wire.register import ReadingChosen
+from checkfire.wire.register import LocationReadBack, ReadingChosen
 
 PHRASE = "9 km south of Deir ez-Zor airfield"
 OF_AIRFIELD = Point(lat_e7=352_042_788, lon_e7=401_760_000)
@@ -28,6 +30,12 @@ def notice_at(point: Point | None, stated: str = PHRASE, area: Area | None = Non
     return NoticeFiled(activity=Activity(place=place, window=world.activity().window), summary="Flights")
 
 
+def back_of(point: Point) -> LocationReadBack:
+    """Return the read-back of a point, as the desk words it."""
+    text = read_back(point, load_gazetteer()).text
+    return LocationReadBack(point=point, text=text, confirmed_by="officer on duty")
+
+
 def chosen(point: Point, phrase: str = PHRASE) -> ReadingChosen:
     """Return the choice of a reading."""
     return ReadingChosen(phrase=phrase, landmark="as picked", point=point, person="officer on duty")
@@ -35,7 +43,7 @@ def chosen(point: Point, phrase: str = PHRASE) -> ReadingChosen:
 
 def test_a_phrase_with_rivals_is_not_filed_unchosen(desk: Any) -> None:
     """South of the airfield, or of the city: nothing is filed until a person has picked (R2)."""
-    back = desk.say("alpha/duty", world.read_back(OF_AIRFIELD))
+    back = desk.say("alpha/duty", back_of(OF_AIRFIELD))
     before = desk.state()
     refused = desk.refused("alpha/duty", notice_at(OF_AIRFIELD), about=(back,))
     assert (refused.code, refused.context["phrase"]) == ("reading-not-chosen", PHRASE)
@@ -47,7 +55,7 @@ def test_a_phrase_with_rivals_is_not_filed_unchosen(desk: Any) -> None:
 def test_a_chosen_reading_is_filed(desk: Any, point: Point) -> None:
     """Whichever reading was meant can be filed, once it was picked and read back."""
     choice = desk.say("alpha/duty", chosen(point))
-    back = desk.say("alpha/duty", world.read_back(point))
+    back = desk.say("alpha/duty", back_of(point))
     notice = desk.say("alpha/duty", notice_at(point), about=(choice, back))
     assert desk.notice(notice).activity.place.stated == PHRASE
 
@@ -63,7 +71,7 @@ def test_only_a_reading_can_be_chosen(desk: Any) -> None:
 
 def test_a_choice_holds_for_its_own_words_point_and_party(desk: Any) -> None:
     """A pick for other words, of another reading or by another party is no pick for this notice."""
-    back = desk.say("alpha/duty", world.read_back(OF_AIRFIELD))
+    back = desk.say("alpha/duty", back_of(OF_AIRFIELD))
     wrong = (
         desk.say("alpha/duty", chosen(OF_CITY)),
         desk.say("bravo/duty", chosen(OF_AIRFIELD)),
@@ -83,7 +91,7 @@ def test_an_amendment_is_held_to_the_same(desk: Any) -> None:
     assert desk.refused("alpha/duty", amended, about=(notice,)).code == "reading-not-chosen"
     choice = desk.say("alpha/duty", chosen(OF_CITY))
     assert desk.refused("alpha/duty", amended, about=(notice, choice)).code == "read-back-missing"
-    back = desk.say("alpha/duty", world.read_back(OF_CITY))
+    back = desk.say("alpha/duty", back_of(OF_CITY))
     assert desk.say("alpha/duty", amended, about=(notice, choice, back))
 
 
@@ -92,11 +100,11 @@ def test_a_place_that_was_not_read_back_is_not_filed(desk: Any) -> None:
     before = desk.state()
     assert desk.refused("alpha/duty", world.notice()).code == "read-back-missing"
     assert desk.state() == before
-    of_another = desk.say("bravo/duty", world.read_back())
-    elsewhere = desk.say("alpha/duty", world.read_back(world.north_of(world.HERE, 60)))
+    of_another = desk.say("bravo/duty", back_of(world.HERE))
+    elsewhere = desk.say("alpha/duty", back_of(world.north_of(world.HERE, 60)))
     for about in ((of_another,), (elsewhere,), (of_another, elsewhere)):
         assert desk.refused("alpha/duty", world.notice(), about=about).code == "read-back-missing"
-    near = desk.say("alpha/duty", world.read_back(world.north_of(world.HERE, 40)))
+    near = desk.say("alpha/duty", back_of(world.north_of(world.HERE, 40)))
     assert desk.say("alpha/duty", world.notice(), about=(elsewhere, near))
 
 
@@ -109,9 +117,36 @@ def test_a_phrase_without_rivals_needs_no_choice(desk: Any) -> None:
     """Words that read in one way only are filed once they are read back."""
     stated = "on the hill with the two trees"
     assert find_reading(stated, desk.picture("alpha"), load_gazetteer()) is None
-    back = desk.say("alpha/duty", world.read_back())
+    back = desk.say("alpha/duty", back_of(world.HERE))
     assert desk.say("alpha/duty", notice_at(world.HERE, stated), about=(back,))
     assert desk.say("alpha/duty", chosen(OF_NEITHER, phrase=stated))
+
+
+def test_a_phrase_that_reads_in_one_way_leads_to_one_point(desk: Any) -> None:
+    """Words that have one reading cannot be filed with a circle drawn elsewhere."""
+    policy = PolicySet(rival_within_m=0, rival_apart_m=500_000)
+    desk.say("desk/watch", policy)
+    stated = "9 km south of Khushām"
+    reading = find_reading(stated, desk.picture("alpha"), load_gazetteer())
+    assert reading is not None
+    assert (reading.rivals, len(reading.candidates)) == ((), 1)
+    there, elsewhere = reading.point, world.north_of(reading.point, 200)
+    for point, code in ((elsewhere, "reading-not-offered"), (there, None)):
+        back = desk.say("alpha/duty", back_of(point))
+        if code:
+            assert desk.refused("alpha/duty", notice_at(point, stated), about=(back,)).code == code
+        else:
+            assert desk.say("alpha/duty", notice_at(point, stated), about=(back,))
+    assert desk.say("alpha/duty", notice_at(None, stated))
+
+
+def test_what_is_read_back_is_the_desks_own_wording(desk: Any) -> None:
+    """A read-back is what the desk says of that very point, and no other words (R3)."""
+    before, other = desk.state(), back_of(OF_CITY)
+    wrong = LocationReadBack(point=OF_AIRFIELD, text=other.text, confirmed_by=other.confirmed_by)
+    refused = desk.refused("alpha/duty", wrong)
+    assert (refused.code, refused.context["text"]) == ("read-back-differs", back_of(OF_AIRFIELD).text)
+    assert desk.state() == before
 
 
 CORNERS = (world.HERE, world.north_of(world.HERE, 1_000), Point(lat_e7=352_860_000, lon_e7=401_900_000))
@@ -126,12 +161,11 @@ CORNERS = (world.HERE, world.north_of(world.HERE, 1_000), Point(lat_e7=352_860_0
     ],
     ids=["circle", "corridor", "polygon"],
 )
-def test_every_kind_of_area_is_read_back_by_one_point(desk: Any, area: Area) -> None:
-    """A circle is read back by its centre, every other area by its first corner."""
-    assert reference(area) == world.HERE
+def test_every_kind_of_area_is_read_back_by_a_point_of_it(desk: Any, area: Area) -> None:
+    """A circle is read back by its centre, a drawn area by a point over it; a point far away is none."""
     fact = notice_at(None, "as drawn", area)
-    far = desk.say("alpha/duty", world.read_back(CORNERS[1]))
+    far = desk.say("alpha/duty", back_of(world.north_of(world.HERE, 9_000)))
     with pytest.raises(OrderError):
         desk.say("alpha/duty", fact, about=(far,))
-    back = desk.say("alpha/duty", world.read_back())
+    back = desk.say("alpha/duty", back_of(world.HERE))
     assert desk.say("alpha/duty", fact, about=(back,))

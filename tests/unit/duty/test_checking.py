@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from checkfire.duty.checking import check_over, find_checks_due
+from checkfire.duty.checking import Indexes, check_over, find_checks_due
 from checkfire.duty.due import Due
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES
@@ -157,6 +157,16 @@ def test_missions_distance_decides_what_is_listed(paper: Paper) -> None:
     assert len(check_over(paper.full, world.activity(), paper.now).nearest) == 1
     paper.say(world.NEUTRAL, PolicySet(nearest_within_m=1_000))
     assert check_over(paper.full, world.activity(), paper.now).nearest == ()
+
+
+def test_index_of_a_picture_is_made_once_and_never_lent_to_another(paper: Paper) -> None:
+    """Many checks in a row are quick, and each still looks at the objects of its own picture alone."""
+    paper.say("relief", world.site())
+    indexes = Indexes()
+    assert indexes.of(paper.full) is indexes.of(paper.full)
+    pictures = (paper.full, paper.views.of("alpha"), paper.views.of("relief"), paper.full)
+    found = [check_over(p, world.activity(), paper.now, indexes=indexes).finding for p in pictures]
+    assert found == [Finding.CONFLICT, Finding.NONE_KNOWN, Finding.CONFLICT, Finding.CONFLICT]
 
 
 @pytest.mark.parametrize("at_h,finding", [(0, Finding.CONFLICT), (12, Finding.NONE_KNOWN)])

@@ -37,6 +37,8 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "invite-used": OrderError,
     "consent-missing": OrderError,
     "audience-changed": OrderError,
+    "audience-empty": OrderError,
+    "deadline-passed": OrderError,
     "concern-unknown": OrderError,
     "stop-not-verified": OrderError,
     "drill-mismatch": OrderError,

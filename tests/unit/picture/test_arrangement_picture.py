@@ -63,6 +63,7 @@ def test_policy_keeps_what_is_not_stated(paper: Paper) -> None:
     paper.say(world.NEUTRAL, said.PolicySet(ladder_s=(10, 20)))
     paper.say(world.NEUTRAL, said.PolicySet(answer_within_s=60))
     assert paper.full.arrangement.policy == Policy(ladder_s=(10, 20), answer_within_s=60)
+    assert paper.full.arrangement.policy_index == paper.log[-1].index
 
 
 def test_policy_has_the_figures_of_the_requirements(paper: Paper) -> None:

@@ -8,6 +8,7 @@ from checkfire.picture.register import ENDS_MOVEMENT, Registered
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.place import Corridor
 from checkfire.vocab.protected import ObjectKind, SiteStatus
 from checkfire.wire import register as said
@@ -18,9 +19,10 @@ def entry(paper: Paper, object_id: str) -> Registered:
     return paper.full.register.objects[object_id]
 
 
-def verify(paper: Paper, site: str, person: str, role: str) -> SiteStatus:
-    """Let a person in a role verify a site, and return where it stands then."""
-    paper.say("relief", said.SiteVerified(person=person, role=role), about=(site,))
+def verify(paper: Paper, site: str, person: str, role: str, *, desk: str = "") -> SiteStatus:
+    """Let a person in a role verify a site, each at a desk of their own, and return where it stands then."""
+    by = DeskRef(party="relief", desk=desk or person.lower())
+    paper.say(by, said.SiteVerified(person=person, role=role), about=(site,))
     return entry(paper, site).protected.status
 
 
@@ -89,6 +91,14 @@ def test_verified_needs_two_people_in_two_roles(paper: Paper) -> None:
     assert verify(paper, site, "A", "field officer") is SiteStatus.UNVERIFIED
     assert verify(paper, site, "A", "head of office") is SiteStatus.UNVERIFIED
     assert verify(paper, site, "B", "field officer") is SiteStatus.VERIFIED
+
+
+def test_one_key_verifies_nothing_under_two_names(paper: Paper) -> None:
+    """R7: whoever types two names and two roles at one desk is still one that signs."""
+    site = paper.say("relief", world.site())
+    verify(paper, site, "A", "field officer", desk="duty")
+    assert verify(paper, site, "B", "head of office", desk="duty") is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "B", "head of office") is SiteStatus.VERIFIED
 
 
 def test_two_people_in_one_role_verify_nothing(paper: Paper) -> None:

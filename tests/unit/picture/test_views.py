@@ -1,5 +1,8 @@
 """One picture a party: folded as entries come in, it is the fold of what that party may see."""
 
+from datetime import timedelta
+
+from checkfire.duty.due import find_due
 from checkfire.picture.views import fold
 from checkfire.testing import world
 from checkfire.testing.paper import Paper
@@ -39,7 +42,8 @@ def test_consent_shows_what_was_said_long_ago(paper: Paper) -> None:
     for party in PARTIES:
         paper.views.of(party)
     paper.say("relief", register.ConsentGiven(party="bravo", person="head"), about=(site,))
-    assert paper.views.of("bravo").register.objects[site].verified_by == {("A", "field officer")}
+    (verified,) = paper.views.of("bravo").register.objects[site].verified_by
+    assert verified[:2] == ("A", "field officer")
     require_same(paper)
     paper.say("relief", register.ConsentWithdrawn(party="bravo", person="head"), about=(site,))
     assert paper.views.of("bravo").register.objects == {}
@@ -66,6 +70,23 @@ def test_call_on_a_notice_that_comes_later_is_shown_as_after_a_restart(paper: Pa
     paper.keep(paper.draft("alpha", world.notice(), audience=("bravo",), message_id=early.id))
     assert paper.views.of("bravo").halts.halts[halt].notice == early.id
     require_same(paper)
+
+
+def test_step_of_the_ladder_tells_those_that_it_goes_to(paper: Paper) -> None:
+    """R25: a party that the ladder reaches sees the call and all that was said of it, from then on."""
+    there = world.north_of(world.HERE, 60_000)
+    paper.say("alpha", world.notice(there), audience=("bravo",))
+    halt = paper.say("relief", world.halt(there))
+    for party in PARTIES:
+        assert (halt in paper.views.of(party).halts.halts) is (party != "charlie")
+    for after_s, seen in ((30, False), (60, False), (120, False), (300, True)):
+        paper.now = world.START + timedelta(seconds=after_s)
+        for due in find_due(paper.full, paper.now):
+            paper.say_due(due)
+        assert (halt in paper.views.of("charlie").halts.halts) is seen
+        require_same(paper)
+    assert paper.full.halts.halts[halt].told == ("alpha", "bravo", "charlie", "desk", "relief", "watchers")
+    assert paper.views.of("alpha").halts.halts[halt].told == ()
 
 
 def test_shown_begins_where_it_is_asked_to(paper: Paper) -> None:

@@ -204,6 +204,15 @@ def test_a_full_disk_that_cannot_be_undone_leaves_doubt() -> None:
     assert isinstance(sqlite._explain(gone, full), LostStateError)
 
 
+def test_a_full_disk_is_told_whoever_meets_it() -> None:
+    """A disk that is full while the files are only tidied is said to be full, and not to be damaged."""
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with pytest.raises(UnavailableError) as refused, sqlite._reading():
+        raise full
+    assert refused.value.code == "disk-full"
+
+
 @pytest.mark.parametrize("moment", list(Moment))
 def test_a_writer_that_dies_leaves_a_whole_log(
     engine: SqliteEngine, folders: tuple[Path, Path], moment: Moment
