@@ -34,8 +34,8 @@ A field that stands in a part that is not its own is refused.
 A field, a part or a kind that a reader does not know is kept as it is.
 
 - Text counts Unicode characters.
-- A number is an integer, and its unit stands in its name: metres (`_m`), seconds (`_s`), degrees (`_deg`) or \
-units of 1e-7 degree (`_e7`).
+- A number is an integer, and its unit stands in its name: metres (`_m`), seconds (`_s`), \
+degrees (`_deg`) or units of 1e-7 degree (`_e7`).
 - A time is in UTC, as in [message.md](message.md#times).
 - A message id is a UUIDv7 in lower case.
 - A slug begins with a letter and has at most 40 lower-case letters, digits and hyphens.

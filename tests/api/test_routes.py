@@ -72,11 +72,11 @@ def test_routes_consistency_ends_at_the_head_by_default(busy: Any) -> None:
 
 def test_routes_entries_are_those_of_the_asker(busy: Any) -> None:
     """A party reads its own entries and what it was told, in order, from where it left off."""
-    town = busy.town
+    town, size = busy.town, busy.town.desk.ledger.size
     told = town.get("/v1/entries", by="bravo/duty").json()
     indexes = [entry["index"] for entry in told["entries"]]
     assert indexes == sorted(indexes)
-    assert told["size"] == town.desk.ledger.size
+    assert told["size"] == size
     shown = {entry["id"]: entry for entry in told["entries"]}
     assert busy.site in shown
     assert busy.position not in shown

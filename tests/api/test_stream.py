@@ -207,6 +207,7 @@ def test_stream_notes_each_delivery_once_for_each_line(town: Any) -> None:
 
 def contexts(town: Any, names: list[str]) -> Any:
     """Return a context with one stream for each name."""
+
     @asynccontextmanager
     async def opened() -> Any:
         async with AsyncExitStack() as stack:
@@ -224,7 +225,8 @@ def test_stream_notes_the_delivery_of_a_notice_and_of_its_amendment(town: Any) -
             await stream.all_until_heartbeat()
             notice = await aside(town.file_notice, "alpha/duty", audience=("bravo",))
             await _until(stream, "checkfire.delivered/1")
-            back = await aside(town.say, "alpha/duty", world.read_back(), audience=("bravo",))
+            read = town.read_back(world.activity().place.area)
+            back = await aside(town.say, "alpha/duty", read, audience=("bravo",))
             amended = notices.NoticeAmended(activity=world.activity(), summary="An hour later")
             await aside(town.say, "alpha/duty", amended, about=(notice, back), audience=("bravo",))
             await _until(stream, "checkfire.delivered/1")

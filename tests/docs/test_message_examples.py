@@ -16,7 +16,7 @@ from nacl.bindings import crypto_sign_open
 
 from checkfire.errors import CheckfireError
 from checkfire.proof.key import parse_vkey
-from checkfire.proof.receipt import verify_receipt
+from checkfire.proof.receipt import MAX_RECEIPT_BYTES, verify_receipt
 from checkfire.wire import canonical
 from checkfire.wire.entry import MAX_ENTRY_BYTES, parse_entry, print_entry
 from checkfire.wire.message import parse_submission, print_submission
@@ -146,6 +146,7 @@ def test_pages_state_the_limits_of_the_code() -> None:
     assert f"at most {canonical.MAX_BYTES} bytes" in PAGES["message"]
     assert f"at most {canonical.MAX_DEPTH} objects and lists" in PAGES["message"]
     assert f"at most {MAX_ENTRY_BYTES} bytes" in PAGES["entry"]
+    assert f"at most {MAX_RECEIPT_BYTES} bytes" in PAGES["receipt"]
 
 
 def _bytes(text: str) -> bytes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import anyio
@@ -47,6 +48,7 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
 }
 BODY_WITHIN_S = 20.0
+_NAMES_TOLD = 5
 TICK_S = 0.5
 TIDY_EVERY_TICKS = 20
 
@@ -152,9 +154,10 @@ def _signed_in(services: Services, header: str | None) -> DeskRef:
 def _query(known: tuple[str, ...], request: Request) -> dict[str, str]:
     """Return the query; a name that the route does not know, or a name twice, is refused."""
     pairs = request.query_params.multi_items()
-    names = [name for name, _ in pairs]
-    if wrong := sorted({name for name in names if name not in known or names.count(name) > 1}):
-        raise MalformedError("The query has names that are not known here.", code="query-wrong", names=wrong)
+    counts = Counter(name for name, _ in pairs)
+    if wrong := sorted(name for name, count in counts.items() if name not in known or count > 1):
+        message = "The query has names that are not known here."
+        raise MalformedError(message, code="query-wrong", names=wrong[:_NAMES_TOLD])
     return dict(pairs)
 
 
@@ -171,7 +174,9 @@ async def _body(row: Route, request: Request) -> object:
     body: object = strict.convert(plain, row.takes, what="body")
     if unknown := strict.find_unknown(plain, body):
         raise MalformedError(
-            "The body has fields that are not known here.", code="field-unknown", fields=list(unknown)
+            "The body has fields that are not known here.",
+            code="field-unknown",
+            fields=list(unknown[:_NAMES_TOLD]),
         )
     return body
 

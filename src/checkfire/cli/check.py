@@ -66,6 +66,8 @@ def _print(given: Any) -> None:
             f"  {near['distance_m']:>6} m  {near['bearing_deg']:03}°  gap {near['gap_m']} m"
             f"  {near['kind']}  {printable(near['label'])}"
         )
+    if verdict["unlisted"]:
+        print(f"  and {verdict['unlisted']} more that are not listed here")
     if not verdict["nearest"]:
         print("  No registered object that you may know of within the mission's distance.")
     print(given["caution"])

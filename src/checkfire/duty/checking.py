@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+import msgspec
+
 from checkfire.check.evaluate import evaluate
 from checkfire.check.memory_index import MemoryIndex
 from checkfire.duty.due import Due
@@ -23,6 +25,11 @@ from checkfire.vocab.verdict import Finding, Verdict
 from checkfire.wire.notices import CheckMade, Scope
 
 OwnPicture = Callable[[str], Picture]
+
+MAX_LISTED = 300
+"""How many reasons and objects one check lists; a message has to stay readable and sendable."""
+
+_WORST_FIRST = (Finding.CONFLICT, Finding.UNKNOWN, Finding.NONE_KNOWN)
 
 
 class Indexes:
@@ -54,7 +61,19 @@ def check_over(
     else:
         index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
     within_m = picture.arrangement.policy.nearest_within_m
-    return evaluate(activity, index, now=now, nearest_within_m=within_m)
+    return _bounded(evaluate(activity, index, now=now, nearest_within_m=within_m))
+
+
+def _bounded(verdict: Verdict) -> Verdict:
+    """Return a verdict that fits into a message: worst and nearest first, and how many more there are."""
+    worst_first = sorted(verdict.reasons, key=lambda reason: _WORST_FIRST.index(reason.finding))
+    longest = max(len(verdict.reasons), len(verdict.nearest))
+    return msgspec.structs.replace(
+        verdict,
+        reasons=tuple(worst_first[:MAX_LISTED]),
+        nearest=verdict.nearest[:MAX_LISTED],
+        unlisted=max(0, longest - MAX_LISTED),
+    )
 
 
 def find_checks_due(

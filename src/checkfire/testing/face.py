@@ -53,7 +53,7 @@ class Face:
             replay=False,
         )
         self.app = build_app(services)
-        self._harness = harness
+        self.harness = harness
         self._tokens: dict[str, str] = {}
         self._runner = asyncio.Runner()
         self._up = AsyncExitStack()
@@ -93,7 +93,7 @@ class Face:
     def token(self, by: str) -> str:
         """Return the token of a desk, which signs in by its key once."""
         if by not in self._tokens:
-            key = self._harness.keys[by]
+            key = self.harness.keys[by]
             challenge = msgspec.json.decode(self.ask("GET", "/v1/challenge").body)["challenge"]
             signature = key.key.sign(sign_in_bytes(key.origin, challenge))
             asked = {

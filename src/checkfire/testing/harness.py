@@ -13,6 +13,7 @@ Example::
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -94,9 +95,17 @@ class Harness(Cast):
     def restart(self) -> None:
         """Close the desk and open it again; what fell due is said when time passes."""
         self.let_go()
-        folder = DeskFolder.at(self.folder)
-        self.desk = folder.open(clock=self.clock, random=self.random, gazetteer=load_gazetteer())
-        self.desk.listen(self._hear)
+        self._open()
+
+    def copied(self, folder: Path, *, seed: int = 1) -> Harness:
+        """Return a harness over a copy of this desk, which has to be let go of before."""
+        shutil.copytree(self.folder, folder)
+        harness = Harness(
+            folder=folder, clock=SetClock(self.now), random=seeded_random(seed), keys=dict(self.keys)
+        )
+        harness.neutral = self.neutral
+        harness._open()
+        return harness
 
     def file_notice(
         self,
@@ -212,6 +221,11 @@ class Harness(Cast):
         """Take everything that the desk said, whatever it is, and return it."""
         heard, self._heard = self._heard, []
         return heard
+
+    def _open(self) -> None:
+        folder = DeskFolder.at(self.folder)
+        self.desk = folder.open(clock=self.clock, random=self.random, gazetteer=load_gazetteer())
+        self.desk.listen(self._hear)
 
     def _hear(self, logged: Logged) -> None:
         if logged.header.sender == ITSELF:

@@ -228,8 +228,9 @@ _BOTH = ("bravo", "charlie")
 
 DAY: tuple[Line | int, ...] = (
     _of_relief("shared site", world.site(_NEAR, name="Shared clinic"), seen_by=_BOTH),
-    _of_relief("distant site", world.site(_DISTANT, name="Distant clinic"), seen_by=_BOTH),
-    *(_consent(name, party) for name in ("shared site", "distant site") for party in _BOTH),
+    _of_relief("distant site", world.site(_DISTANT, name="Distant clinic"), seen_by=("charlie",)),
+    *(_consent("shared site", party) for party in _BOTH),
+    _consent("distant site", "charlie"),
     Line(name="open notice", by="alpha/duty", fact=world.notice()),
     Line(name="closer", by="desk/watch", fact=arrangement.PolicySet(nearest_within_m=9_000)),
     _of_relief("hidden site", _site("hidden site")),

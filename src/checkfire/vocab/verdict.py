@@ -50,8 +50,16 @@ class Nearest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome of one check over one party's picture."""
+    """The outcome of one check over one party's picture.
+
+    Attributes:
+        finding: The worst of the reasons.
+        reasons: Why, the worst first.
+        nearest: The registered objects around, the nearest first.
+        unlisted: How many further reasons or objects there are, where a list had to end.
+    """
 
     finding: Finding
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    unlisted: int = 0

@@ -1,0 +1,134 @@
+"""When everything waits: a call to stop is taken, delivered and climbed all the same."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from anyio import to_thread
+
+from checkfire.api import app as app_module
+from checkfire.api.app import build_app
+from checkfire.testing import world
+from checkfire.wire import halts
+from checkfire.wire.message import parse_submission
+
+SOME_ID = "01890000-0000-7000-8000-000000000001"
+
+
+@asynccontextmanager
+async def exhausted(town: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+    """Hold every thread of the normal pool in a question that does not end before the context does."""
+    limiter, gate, held = (
+        to_thread.current_default_thread_limiter(),
+        threading.Event(),
+        threading.Semaphore(0),
+    )
+
+    def stuck(*_: object) -> None:
+        held.release()
+        gate.wait(20)
+
+    monkeypatch.setattr(type(town.desk), "receipt", stuck)
+    headers = {"authorization": f"Bearer {town.tokens['charlie/duty']}"}
+    transport = httpx.ASGITransport(app=town.app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
+        path = f"/v1/messages/{SOME_ID}/receipt"
+        count = int(limiter.total_tokens) + 10
+        tasks = [asyncio.create_task(client.get(path, headers=headers)) for _ in range(count)]
+        for _ in range(int(limiter.total_tokens)):
+            await to_thread.run_sync(held.acquire, limiter=app_module.anyio.CapacityLimiter(1))
+        assert limiter.available_tokens == 0
+        try:
+            yield client
+        finally:
+            gate.set()
+            await asyncio.gather(*tasks)
+
+
+def test_pressure_call_is_taken_while_every_thread_is_busy(
+    town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many questions hang, a call to stop passes them, and is on the screens of who must act."""
+    for name in ("alpha/duty", "charlie/duty"):
+        town.token(name)
+    raw = town.compose("bravo/duty", world.halt())
+
+    async def call() -> tuple[int, str]:
+        async with town.follow("alpha/duty") as stream:
+            await stream.all_until_heartbeat()
+            async with exhausted(town, monkeypatch) as client, asyncio.timeout(10):
+                answer = await client.post("/v1/messages", content=raw)
+                _, shown = await stream.next()
+        return answer.status_code, shown["id"]
+
+    assert town.run(call()) == (201, parse_submission(raw).header.id)
+    full = town.halt(parse_submission(raw).header.id)
+    assert town.keys["alpha/duty"].desk in full.delivered
+
+
+def test_pressure_ladder_climbs_while_every_thread_is_busy(
+    town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R25: the next step of the ladder is taken in time, whoever else keeps the desk busy."""
+    monkeypatch.setattr(app_module, "TICK_S", 0.01)
+    for name in ("alpha/duty", "charlie/duty"):
+        town.token(name)
+    town.app = build_app(town.services, on_lost=lambda: None)
+
+    async def climb() -> str:
+        async with town.follow("alpha/duty") as stream:
+            await stream.all_until_heartbeat()
+            async with exhausted(town, monkeypatch) as client, asyncio.timeout(10):
+                await client.post("/v1/messages", content=town.compose("bravo/duty", world.halt()))
+                await stream.next()
+                town.clock.advance(30)
+                _, step = await stream.next()
+        return str(step["kind"])
+
+    assert town.run(climb()) == halts.EscalationStepped.KIND
+
+
+def test_pressure_pager_says_when_the_desk_is_lost(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that lost its state is started again by whoever runs it: the pager tells at once."""
+    monkeypatch.setattr(app_module, "TICK_S", 0.001)
+
+    async def lost() -> None:
+        told = asyncio.Event()
+        app = build_app(town.services, on_lost=told.set)
+        async with app.router.lifespan_context(app):
+            town.desk._writer._lose(RuntimeError("a planted mistake"))
+            await asyncio.wait_for(told.wait(), 10)
+
+    town.run(lost())
+    assert town.desk.lost is not None
+
+
+def test_pressure_pager_survives_a_mistake(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One tick that fails never stops the clock that a ladder hangs on."""
+    monkeypatch.setattr(app_module, "TICK_S", 0.001)
+    monkeypatch.setattr(app_module, "TIDY_EVERY_TICKS", 2)
+    ticks: list[int] = []
+    tidied = threading.Event()
+
+    def tick(_: object) -> None:
+        ticks.append(1)
+        if len(ticks) < 3:
+            raise RuntimeError("a planted mistake")
+
+    monkeypatch.setattr(type(town.desk), "tick", tick)
+    monkeypatch.setattr(type(town.desk), "tidy", lambda _: tidied.set())
+
+    async def watch() -> None:
+        app = build_app(town.services, on_lost=lambda: None)
+        async with app.router.lifespan_context(app):
+            await to_thread.run_sync(tidied.wait, 10)
+
+    town.run(watch())
+    assert tidied.is_set()
+    assert len(ticks) >= 3
