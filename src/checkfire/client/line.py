@@ -182,6 +182,18 @@ def read_answer(raw: bytes, to: type[T]) -> T:
         raise _unreadable() from exc
 
 
+def as_answer(plain: Any, to: type[T]) -> T:
+    """Return plain JSON of an answer as a value of a type.
+
+    Raises:
+        UnavailableError: It is something else; this is not a desk (``answer-unreadable``).
+    """
+    try:
+        return msgspec.convert(plain, to)
+    except msgspec.ValidationError as exc:
+        raise _unreadable() from exc
+
+
 def as_error(response: httpx.Response) -> CheckfireError:
     """Return the error that a problem document stands for."""
     try:

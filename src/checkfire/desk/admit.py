@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checkfire.desk.place import require_place_read
-from checkfire.duty.permission import Asked, require_permitted
+from checkfire.duty.asked import Asked
+from checkfire.duty.permission import require_permitted
 from checkfire.errors import ForbiddenError, OrderError, SignatureError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.picture.disclosure import may_see

@@ -10,8 +10,9 @@ from hashlib import sha256
 
 from checkfire.desk.clock import Random
 from checkfire.desk.folder import AUTOMATIC
+from checkfire.duty.asked import Asked
 from checkfire.duty.due import Due
-from checkfire.duty.permission import Asked, require_permitted
+from checkfire.duty.permission import require_permitted
 from checkfire.picture.disclosure import may_see
 from checkfire.picture.logged import Logged
 from checkfire.picture.picture import Picture

@@ -141,6 +141,14 @@ def test_each_answer_is_its_own_word(filed: Filed, answer: Answer) -> None:
     assert filed.notice.concern_open is (answer is Answer.CONCERN)
 
 
+def test_last_answer_is_how_a_recipient_stands(filed: Filed) -> None:
+    """R18: who had a query and then has no concern stands as having none; both answers are kept."""
+    filed.say("bravo", answers.Answered(answer=Answer.QUERY, text="which height?"))
+    filed.say("bravo", NO_CONCERN)
+    assert filed.at("bravo").standing == "no-concern"
+    assert [g.answer for g in filed.at("bravo").given] == [Answer.QUERY, Answer.NO_CONCERN]
+
+
 def test_answer_is_kept_whole(filed: Filed) -> None:
     """R18: text, object and urgency of a concern are in the record, with its time."""
     fact = answers.Answered(

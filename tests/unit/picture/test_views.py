@@ -50,13 +50,14 @@ def test_consent_shows_what_was_said_long_ago(paper: Paper) -> None:
     require_same(paper)
 
 
-def test_admission_is_looked_at_by_everybody_anew(paper: Paper) -> None:
-    """A party that becomes neutral sees everything from then on."""
+def test_change_of_role_shows_and_hides_again(paper: Paper) -> None:
+    """A party that runs the desk for a day sees everything on that day, and nothing of it afterwards."""
     paper.views.of("alpha")
-    site = paper.say("relief", world.site())
-    admitted = PartyAdmitted(party="alpha", name="Alpha", role=PartyRole.NEUTRAL)
-    paper.say(world.NEUTRAL, admitted)
-    assert site in paper.views.of("alpha").register.objects
+    for role in (PartyRole.NEUTRAL, PartyRole.ARMED):
+        paper.say(world.NEUTRAL, PartyAdmitted(party="alpha", name="Alpha", role=role))
+        site = paper.say("relief", world.site())
+        assert (site in paper.views.of("alpha").register.objects) is (role is PartyRole.NEUTRAL)
+    assert paper.views.of("alpha").register.objects == {}
     require_same(paper)
 
 

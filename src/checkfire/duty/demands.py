@@ -1,0 +1,238 @@
+"""The small demands that the rows of the permission table are made of.
+
+Each states what has to hold, and raises what its error says where it does not: ``ForbiddenError`` for
+the wrong sender, ``NotFoundError`` for what is not there for this sender, ``OrderError`` for the wrong
+state, ``MalformedError`` for a missing core.
+"""
+
+from __future__ import annotations
+
+from checkfire.duty.asked import Asked, Demand, find_halt, find_notice, find_object
+from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.picture.notices import Life, recipients_of
+from checkfire.picture.register import ENDS_MOVEMENT
+from checkfire.vocab.party import PartyRole
+from checkfire.vocab.protected import ObjectKind
+
+
+def itself(asked: Asked) -> None:
+    """Only the desk itself says this."""
+    if asked.logged.header.sender != asked.full.arrangement.itself:
+        raise ForbiddenError("Only the desk itself can say this.", code="desk-only")
+
+
+def neutral(asked: Asked) -> None:
+    """Only the neutral desk says this."""
+    if asked.full.entries and asked.role is not PartyRole.NEUTRAL:
+        raise ForbiddenError("Only the neutral desk can say this.", code="role-wrong")
+
+
+def founding(asked: Asked) -> None:
+    """A log begins with the neutral party that runs it, and by itself."""
+    fact, header = asked.fact, asked.logged.header
+    if asked.full.entries == 0 and (fact.role is not PartyRole.NEUTRAL or fact.party != header.sender.party):
+        raise OrderError("A log begins with the neutral party that runs it.")
+
+
+def first_said(asked: Asked) -> None:
+    """Nothing is said in a log before its neutral party was admitted."""
+    if asked.full.entries == 0:
+        raise OrderError("A log begins with the neutral party that runs it.")
+
+
+def party_known(asked: Asked) -> None:
+    """The party that is named was admitted."""
+    if asked.fact.party not in asked.full.arrangement.parties:
+        raise NotFoundError("There is no such party.", code="party-unknown", party=asked.fact.party)
+
+
+def key_new(asked: Asked) -> None:
+    """A key is enrolled once; only while the desk is founded its own is named again."""
+    if asked.fact.public_key in asked.full.arrangement.keys and asked.full.entries > 2:
+        raise OrderError("This key is enrolled already, or was revoked.", code="key-known")
+
+
+def invite_unused(asked: Asked) -> None:
+    """A one-time link enrols one key."""
+    invite = asked.fact.invite
+    if invite and any(key.invite == invite for key in asked.full.arrangement.keys.values()):
+        raise OrderError(
+            "This link was used already. Ask the neutral desk for a new one.", code="invite-used"
+        )
+
+
+def own_key(asked: Asked) -> None:
+    """A key is revoked by its own party or the neutral desk."""
+    key = asked.full.arrangement.keys.get(asked.fact.public_key)
+    neutral = asked.role is PartyRole.NEUTRAL
+    if key is None or not (neutral or key.desk.party == asked.logged.party):
+        raise NotFoundError("There is no such key.", code="key-unknown")
+
+
+def own_desk(asked: Asked) -> None:
+    """A roster is set by its own party or the neutral desk."""
+    if asked.role is not PartyRole.NEUTRAL and asked.fact.desk.party != asked.logged.party:
+        raise ForbiddenError("A roster is set by its own party or the neutral desk.", code="not-yours")
+
+
+def about_a(*kinds: ObjectKind) -> Demand:
+    """Return the demand that the message is about an object of one of these kinds."""
+
+    def demand(asked: Asked) -> None:
+        if find_object(asked).protected.kind not in kinds:
+            raise NotFoundError("There is no such object.", code="about-unknown")
+
+    return demand
+
+
+def not_withdrawn(asked: Asked) -> None:
+    """The object is still in the register."""
+    if find_object(asked).withdrawn:
+        raise OrderError("The object was withdrawn.", state="withdrawn")
+
+
+def owner(asked: Asked) -> None:
+    """Only the owner says this of an object."""
+    if find_object(asked).protected.owner != asked.logged.party:
+        raise ForbiddenError("Only the owner can say this of an object.", code="not-yours")
+
+
+def owner_or_neutral(asked: Asked) -> None:
+    """Only the owner or the neutral desk says this of an object."""
+    if asked.role is not PartyRole.NEUTRAL:
+        owner(asked)
+
+
+def ends_own(asked: Asked) -> None:
+    """A movement that is over is not checked any more, so only its owner or the neutral desk ends it."""
+    if asked.fact.progress in ENDS_MOVEMENT:
+        owner_or_neutral(asked)
+
+
+def consented(asked: Asked) -> None:
+    """A withdrawal is told to the party that it names, which must not hear of the object by it."""
+    if asked.fact.party not in find_object(asked).consents:
+        raise OrderError("This party has no consent that could be withdrawn.", code="consent-missing")
+
+
+def notifier(asked: Asked) -> None:
+    """Only its notifier says this of a notice."""
+    notice = find_notice(asked)
+    if notice.notifier != asked.logged.party:
+        raise ForbiddenError("Only its notifier can say this of a notice.", code="not-yours")
+
+
+def not_over(asked: Asked) -> None:
+    """The notice is neither cancelled nor ended."""
+    notice = find_notice(asked)
+    if notice.life in (Life.CANCELLED, Life.ENDED):
+        raise OrderError("The notice is over.", state=notice.life.value)
+
+
+def recipient(asked: Asked) -> None:
+    """Only a recipient, or the neutral desk, says this of a notice."""
+    notice = find_notice(asked)
+    may = asked.logged.party in notice.recipients or asked.role is PartyRole.NEUTRAL
+    if not may or asked.logged.party == notice.notifier:
+        raise ForbiddenError("Only a recipient can say this of a notice.", code="not-yours")
+
+
+def asks_somebody(asked: Asked) -> None:
+    """A notice that reaches nobody looks like one that nobody objects to."""
+    if not recipients_of(asked.logged, asked.own.arrangement):
+        raise OrderError("The notice names nobody who could answer it.", code="audience-empty")
+
+
+def deadline_ahead(asked: Asked) -> None:
+    """The time to answer is not over before it begins."""
+    answer_by = asked.fact.answer_by
+    if answer_by is not None and answer_by <= asked.logged.received_at:
+        raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
+
+
+def same_audience(asked: Asked) -> None:
+    """An amendment goes to the same parties as its notice, the neutral desk apart."""
+    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, asked.own.arrangement)
+    if any(not asked.own.arrangement.is_neutral(party) for party in known ^ now):
+        raise OrderError("An amendment goes to the same parties as its notice.", code="audience-changed")
+
+
+def object_named(asked: Asked) -> None:
+    """An answer names no object but one that its sender may know of."""
+    if asked.fact.object and asked.fact.object not in asked.own.register.objects:
+        raise NotFoundError("There is no such object.", code="about-unknown")
+
+
+def concern_given(asked: Asked) -> None:
+    """An answer to concerns names open ones, and reaches the parties that gave them (R19)."""
+    header, recipients = asked.logged.header, find_notice(asked).recipients
+    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled_at is None}
+    named = header.about[1:]
+    if not named or not set(named) <= set(givers):
+        raise OrderError("Name the open answers that this settles, after the notice.", code="concern-unknown")
+    heard = (header.is_for(givers[g]) or asked.own.arrangement.is_neutral(givers[g]) for g in named)
+    if not all(heard):
+        raise OrderError("This has to reach the parties whose answers it settles.", code="audience-changed")
+
+
+def halt_open(asked: Asked) -> None:
+    """The halt is not closed."""
+    if find_halt(asked).closed_at is not None:
+        raise OrderError("The halt is closed.", state="closed")
+
+
+def halt_closed(asked: Asked) -> None:
+    """The halt is closed."""
+    if find_halt(asked).closed_at is None:
+        raise OrderError("The halt is not closed.", state=find_halt(asked).state.value)
+
+
+def takes_call(asked: Asked) -> None:
+    """Any person of a party concerned takes a call; the neutral desk speaks for who only has a telephone."""
+    spoken_for = asked.fact.on_behalf_of
+    if spoken_for and asked.role is not PartyRole.NEUTRAL:
+        raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")
+    if (spoken_for or asked.logged.party) not in _concerned(asked):
+        raise ForbiddenError("Only a party that the call is for can say this of it.", code="not-yours")
+
+
+def _concerned(asked: Asked) -> tuple[str, ...]:
+    """Return the parties that must answer the halt, by the full picture, once the sender may know of it."""
+    return asked.full.halts.halts[find_halt(asked).id].concerned
+
+
+def verifies(asked: Asked) -> None:
+    """Who has to stop is no observer of the own stop, whatever its role (R26)."""
+    halt = find_halt(asked)
+    watches = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
+    observer = watches and asked.logged.party not in _concerned(asked)
+    if asked.logged.party != halt.caller and not observer:
+        raise ForbiddenError("A stop is verified by the caller or an observer.", code="role-wrong")
+    if not halt.stopped:
+        raise OrderError("Nobody has stated a stop yet.", state=halt.state.value)
+
+
+def closes(asked: Asked) -> None:
+    """Closing needs a stated stop and a confirmation, or a signed reason (R26)."""
+    halt = find_halt(asked)
+    if not (halt.stopped and halt.verified) and not asked.fact.reason:
+        raise OrderError(
+            "Closing needs a stated stop and a confirmation, or a signed reason.",
+            code="stop-not-verified",
+            state=halt.state.value,
+        )
+
+
+def halt_core(asked: Asked) -> None:
+    """A halt call says where, or which notice (R22)."""
+    if asked.fact.where is None and asked.fact.notice is None:
+        raise MalformedError("A halt call says where, or which notice.", code="halt-core-missing")
+
+
+def report_placed(asked: Asked) -> None:
+    """A report of fire says where, or which halt."""
+    if asked.logged.header.subject is None:
+        if asked.fact.where is None:
+            raise MalformedError("A report of fire says where, or which halt.", code="report-core-missing")
+    else:
+        find_halt(asked)
