@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     for number, (reading, back) in enumerate(found.readings, 1):
         print(f"Reading {number} of {len(found.readings)}: {_name(reading)}, within {reading.accuracy_m} m")
-        print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  Read back: {back.text}")
+        point = f'{{"lat_e7": {back.point.lat_e7}, "lon_e7": {back.point.lon_e7}}}'
+        print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  {point}\n  Read back: {back.text}")
         _print_doubts(reading)
     if found.needs_choice:
         print("A notice with this place is filed only once a person has picked a reading.")

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from checkfire.proof.key import parse_vkey
     from checkfire.proof.receipt import verify_receipt
 
-    trusted = parse_vkey(args.log_key) if args.log_key else None
+    trusted = None if args.log_key is None else parse_vkey(args.log_key)
     try:
         verified = verify_receipt(_read(args.file), trusted=trusted)
     except MalformedError as exc:

@@ -10,10 +10,14 @@ from checkfire.locate.resolve import PhraseReading, resolve_phrase
 from checkfire.picture.logged import Logged
 from checkfire.picture.nearby import may_be_within
 from checkfire.picture.picture import Picture
+from checkfire.picture.register import Chosen, ReadBack
 from checkfire.vocab.place import Area, Circle, Place, Point
 from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import LocationReadBack, ReadingChosen
 
+READ_BACK_HINT = (
+    "Nothing was stored. Say location-read-back first, and name its id in what the notice is about."
+)
 SAME_POINT_M = 50.0
 """Two points nearer than this are the same reading; finer than any phrase."""
 
@@ -67,7 +71,7 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
         return
     for about in logged.header.about:
         chosen = own.register.chosen.get(about)
-        if chosen and chosen.party == logged.party and _fits(place, chosen.fact):
+        if chosen and _is_own(logged, chosen) and _fits(place, chosen.fact):
             return
     raise OrderError(
         "The phrase has more than one reading; choose which landmark was meant.",
@@ -75,6 +79,11 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
         phrase=place.stated,
         readings=[reading.landmark.name, *(rival.landmark.name for rival in reading.rivals)],
     )
+
+
+def _is_own(logged: Logged, said: Chosen | ReadBack) -> bool:
+    """Tell whether something was said by the same party, and in the same drill or in earnest (R30)."""
+    return (said.party, said.drill) == (logged.party, logged.header.drill)
 
 
 def _fits(place: Place, chosen: ReadingChosen) -> bool:
@@ -97,7 +106,12 @@ def _require_text(fact: LocationReadBack, gazetteer: Gazetteer) -> None:
     """What was read aloud has to be the read-back of this very point."""
     text = read_back(fact.point, gazetteer).text
     if fact.text != text:
-        raise OrderError("The text is not the read-back of this point.", code="read-back-differs", text=text)
+        raise OrderError(
+            "The text is not the read-back of this point.",
+            code="read-back-differs",
+            hint="Read this text back.",
+            text=text,
+        )
 
 
 def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:
@@ -105,9 +119,11 @@ def _require_read_back(logged: Logged, place: Place, own: Picture) -> None:
         return
     for about in logged.header.about:
         read = own.register.read_backs.get(about)
-        if read and read.party == logged.party and is_at(place.area, read.fact.point):
+        if read and _is_own(logged, read) and is_at(place.area, read.fact.point):
             return
-    raise OrderError("Nobody has read the place of the notice back.", code="read-back-missing")
+    raise OrderError(
+        "Nobody has read the place of the notice back.", code="read-back-missing", hint=READ_BACK_HINT
+    )
 
 
 def _same(a: Point, b: Point) -> bool:

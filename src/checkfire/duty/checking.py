@@ -60,8 +60,12 @@ def check_over(
         index = (indexes or Indexes()).of(picture)
     else:
         index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
+    return _bounded(_evaluate(picture, index, activity, now))
+
+
+def _evaluate(picture: Picture, index: MemoryIndex, activity: Activity, now: datetime) -> Verdict:
     within_m = picture.arrangement.policy.nearest_within_m
-    return _bounded(evaluate(activity, index, now=now, nearest_within_m=within_m))
+    return evaluate(activity, index, now=now, nearest_within_m=within_m)
 
 
 def _bounded(verdict: Verdict) -> Verdict:
@@ -108,15 +112,16 @@ def _verdicts(
     for party in parties:
         if not full.arrangement.is_neutral(party):
             yield party, Scope.PARTY, check_over(own(party), notice.activity, now, indexes=indexes)
-    whole = check_over(full, notice.activity, now, indexes=indexes)
+    whole = _evaluate(full, indexes.of(full), notice.activity, now)
     neutral = full.arrangement.itself
     if neutral is not None:
-        yield neutral.party, Scope.FULL, whole
+        yield neutral.party, Scope.FULL, _bounded(whole)
     for owner in sorted(_owners_in_conflict(full, whole) - set(parties)):
         yield owner, Scope.OWNER, check_over(full, notice.activity, now, owner=owner)
 
 
 def _owners_in_conflict(full: Picture, verdict: Verdict) -> set[str]:
+    """Return the owners that have to be told, by a verdict that lists everything."""
     named = {r.object for r in verdict.reasons if r.finding is Finding.CONFLICT and r.object}
     objects = full.register.objects
     owners = {objects[object_id].protected.owner for object_id in named if object_id in objects}

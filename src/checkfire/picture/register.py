@@ -51,17 +51,19 @@ class Registered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A reading that a person of a party chose (R2)."""
+    """A reading that a person of a party chose (R2); one of a drill serves in drills alone."""
 
     party: str
+    drill: bool
     fact: said.ReadingChosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
-    """A place that a person of a party read back (R3)."""
+    """A place that a person of a party read back (R3); one of a drill serves in drills alone."""
 
     party: str
+    drill: bool
     fact: said.LocationReadBack
 
 
@@ -86,9 +88,11 @@ class Register:
             case said.SiteNotified() | said.MovementNotified() | said.PositionDeclared():
                 self.objects[logged.id] = _open(logged, fact)
             case said.ReadingChosen():
-                self.chosen[logged.id] = Chosen(party=logged.party, fact=fact)
+                self.chosen[logged.id] = Chosen(party=logged.party, drill=logged.header.drill, fact=fact)
             case said.LocationReadBack():
-                self.read_backs[logged.id] = ReadBack(party=logged.party, fact=fact)
+                self.read_backs[logged.id] = ReadBack(
+                    party=logged.party, drill=logged.header.drill, fact=fact
+                )
             case _ if subject in self.objects:
                 self._change(subject, logged)
             case _:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from checkfire.errors import MalformedError, ProofError
 from checkfire.proof.key import SigningKey, print_vkey
 from checkfire.proof.receipt import verify_receipt
 from checkfire.wire.canonical import encode
@@ -57,24 +58,9 @@ def test_verify_shows_parts_on_demand(run: Any, receipts: dict[str, Path]) -> No
     assert words not in run("verify", receipts["halt-called"]).out
 
 
-def test_verify_shows_nothing_that_steers_the_terminal(
-    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """R24: words of another party cannot move the cursor, hide a line or turn its direction."""
-    from checkfire.cli import verify as module
-    from checkfire.wire.parts import Part
-
-    class Held:
-        parts = {"body": Part(content={"a": "\x9b2J\u202e\x7f\u200dك"}, salt="")}
-
-    module._print_parts(Held())  # type: ignore[arg-type]  # has the one field that is read
-    del run, tmp_path, monkeypatch
-
-
-@pytest.mark.parametrize("kind", ["party-admitted", "halt-called", "check-made"])
-def test_verify_every_byte_counts(run: Any, receipts: dict[str, Path], tmp_path: Path, kind: str) -> None:
-    """Whichever byte of a receipt is changed, it is found: it is no receipt any more, or it does not hold."""
-    raw, bent = receipts[kind].read_bytes(), tmp_path / "bent.json"
+def test_verify_every_byte_counts(run: Any, receipts: dict[str, Path], tmp_path: Path) -> None:
+    """Whichever byte of a receipt is changed: it is no receipt any more, or it does not hold."""
+    raw, bent = receipts["party-admitted"].read_bytes(), tmp_path / "bent.json"
     statuses = set()
     for at in range(len(raw)):
         bent.write_bytes(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :])
@@ -86,24 +72,23 @@ def test_verify_every_byte_counts(run: Any, receipts: dict[str, Path], tmp_path:
     assert statuses == {NO_RECEIPT, DOES_NOT_HOLD}
 
 
-@pytest.mark.parametrize("mask", [0x02, 0x20, 0x80, 0xFF])
-def test_verify_every_byte_counts_however_it_is_bent(
-    run: Any, receipts: dict[str, Path], tmp_path: Path, mask: int
-) -> None:
+@pytest.mark.parametrize("mask", [0x01, 0x02, 0x20, 0x80, 0xFF])
+@pytest.mark.parametrize("kind", ["halt-called", "check-made", "escalation-stepped"])
+def test_verify_every_byte_counts_however_it_is_bent(receipts: dict[str, Path], kind: str, mask: int) -> None:
     """A change of case, of a high bit or of everything is found as well as that of one bit."""
-    raw, bent = receipts["party-admitted"].read_bytes(), tmp_path / "bent.json"
+    raw = receipts[kind].read_bytes()
     for at in range(len(raw)):
-        bent.write_bytes(raw[:at] + bytes([raw[at] ^ mask]) + raw[at + 1 :])
-        assert run("verify", bent).status in (NO_RECEIPT, DOES_NOT_HOLD), at
+        with pytest.raises((MalformedError, ProofError)):
+            verify_receipt(raw[:at] + bytes([raw[at] ^ mask]) + raw[at + 1 :])
 
 
-def test_verify_no_byte_can_be_missing_or_added(run: Any, receipts: dict[str, Path], tmp_path: Path) -> None:
+def test_verify_no_byte_can_be_missing_or_added(receipts: dict[str, Path]) -> None:
     """A receipt that was cut short, or that something was put into, is none any more."""
-    raw, bent = receipts["party-admitted"].read_bytes(), tmp_path / "bent.json"
+    raw = receipts["halt-called"].read_bytes()
     for at in range(len(raw)):
         for one in (raw[:at] + raw[at + 1 :], raw[:at], raw[:at] + raw[at : at + 1] + raw[at:]):
-            bent.write_bytes(one)
-            assert run("verify", bent).status in (NO_RECEIPT, DOES_NOT_HOLD), at
+            with pytest.raises((MalformedError, ProofError)):
+                verify_receipt(one)
 
 
 def _bent(path: Path, **changes: Any) -> bytes:
@@ -119,7 +104,7 @@ def test_verify_says_what_fails(run: Any, receipts: dict[str, Path], tmp_path: P
     unsigned = plain["entry"] | {"envelope": envelope | {"signatures": [signature]}}
     parts = plain["parts"]
     words = parts | {"core": parts["core"] | {"content": {"what": "Nothing."}}}
-    key = print_vkey(SigningKey(name=plain["proof"].split("\n")[3], seed=bytes(32)).verifier_key)
+    key = print_vkey(SigningKey(name=plain["log_key"].split("+")[0], seed=bytes(32)).verifier_key)
     cases = {
         "envelope-failed": _bent(good, entry=unsigned),
         "commitment-failed": _bent(good, parts=words),
@@ -157,7 +142,7 @@ def test_verify_with_the_key_that_you_were_given(run: Any, receipts: dict[str, P
     told = run("verify", path, "--json", "--log-key", wrong)
     assert (told.status, told.json["error"]) == (DOES_NOT_HOLD, "log-key-differs")
     for text in ("x", right[:-1], right + " ", ""):
-        assert run("verify", path, "--log-key", text).status in (HOLDS if not text else NO_RECEIPT,)
+        assert run("verify", path, "--log-key", text).status == NO_RECEIPT
 
 
 def test_verify_a_file_that_is_not_there(run: Any, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from checkfire.duty import checking
 from checkfire.duty.checking import Indexes, check_over, find_checks_due
 from checkfire.duty.due import Due
 from checkfire.testing import world
@@ -85,6 +86,20 @@ def test_owner_that_takes_part_gets_its_own_check_and_no_second_one(paper: Paper
         ("bravo", Scope.PARTY, Finding.CONFLICT),
         ("desk", Scope.FULL, Finding.CONFLICT),
     ]
+
+
+def test_owner_is_told_however_many_others_are_in_conflict(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R10: a list that has to end somewhere never keeps a conflict from the owner of the object."""
+    monkeypatch.setattr(checking, "MAX_LISTED", 2)
+    for _ in range(4):
+        paper.say("relief", world.position())
+    paper.say("bravo", world.position(world.north_of(world.HERE, 1_000)))
+    notice = paper.say("alpha", world.notice(), audience=("charlie",))
+    dues = {(made(due).audience, made(due).scope): made(due).verdict for due in due_for(paper, notice)}
+    assert len(dues["desk", Scope.FULL].reasons) == 2
+    assert dues["bravo", Scope.OWNER].finding is Finding.CONFLICT
 
 
 def test_neutral_desk_is_checked_for_once(paper: Paper) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from checkfire.picture.register import ENDS_MOVEMENT, Registered
+from checkfire.picture.register import ENDS_MOVEMENT, Chosen, ReadBack, Registered
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
@@ -195,13 +195,12 @@ def test_words_about_an_object_do_not_change_it(paper: Paper) -> None:
     assert entry(paper, site) == before
 
 
-def test_readings_and_read_backs_remember_whose_they_are(paper: Paper) -> None:
-    """R2, R3: who chose a reading, and who read a place back, is held beside it."""
-    chosen = paper.say("alpha", EXAMPLES[said.ReadingChosen])
-    back = paper.say("bravo", world.read_back())
+@pytest.mark.parametrize("drill", [False, True])
+def test_readings_and_read_backs_remember_whose_they_are(paper: Paper, *, drill: bool) -> None:
+    """R2, R3, R30: who chose or read back a place is held beside it, and whether that was a drill."""
+    choice, read_back = EXAMPLES[said.ReadingChosen], world.read_back()
+    chosen = paper.say("alpha", choice, drill=drill)
+    back = paper.say("bravo", read_back, drill=drill)
     register = paper.full.register
-    assert (register.chosen[chosen].party, register.chosen[chosen].fact) == (
-        "alpha",
-        EXAMPLES[said.ReadingChosen],
-    )
-    assert (register.read_backs[back].party, register.read_backs[back].fact) == ("bravo", world.read_back())
+    assert register.chosen == {chosen: Chosen(party="alpha", drill=drill, fact=choice)}
+    assert register.read_backs == {back: ReadBack(party="bravo", drill=drill, fact=read_back)}

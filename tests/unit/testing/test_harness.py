@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from checkfire.errors import OrderError
 from checkfire.testing import world
 from checkfire.testing.harness import Harness
+from checkfire.vocab.place import Area, Corridor, Point, Polygon
 from checkfire.vocab.verdict import Finding
 from checkfire.wire import halts
 from checkfire.wire.answers import SilenceRecorded
@@ -120,3 +122,27 @@ def test_notice_without_an_area_needs_no_read_back(desk: Harness) -> None:
     notice = desk.file_notice("alpha/duty", world.notice(None), audience=("bravo",))
     desk.expect_check(notice, "alpha", Finding.UNKNOWN)
     assert len(desk.skip()) == 2
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        Corridor(line=(world.HERE, world.north_of(world.HERE, 900)), half_width_m=200),
+        Polygon(
+            corners=(
+                world.HERE,
+                world.north_of(world.HERE, 900),
+                Point(lat_e7=world.HERE.lat_e7, lon_e7=world.HERE.lon_e7 + 9_000),
+            )
+        ),
+    ],
+    ids=["corridor", "polygon"],
+)
+def test_notice_of_any_shape_is_read_back(desk: Harness, area: Area) -> None:
+    """R3: whatever shape an area has, the harness reads back a point that the desk takes for it."""
+    flights = world.notice()
+    place = msgspec.structs.replace(flights.activity.place, area=area)
+    drawn = msgspec.structs.replace(flights, activity=msgspec.structs.replace(flights.activity, place=place))
+    notice = desk.file_notice("alpha/duty", drawn, audience=("bravo",))
+    assert desk.notice(notice).activity.place.area == area
+    assert len(desk.skip()) == 3

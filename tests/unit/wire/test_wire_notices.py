@@ -63,6 +63,7 @@ CHECK: dict[str, Any] = {
                 "gap_m": 0,
             }
         ],
+        "unlisted": 0,
     },
     "entries": 12,
     "evaluated_at": NOW,

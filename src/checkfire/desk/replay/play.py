@@ -111,7 +111,7 @@ def _all_verify(stage: Stage) -> bool:
     paths = sorted(stage.receipts.glob(f"{stage.name}-*.json"))
     try:
         return bool(paths) and all(verify_receipt(path.read_bytes(), trusted=key) for path in paths)
-    except ProofError:
+    except (MalformedError, ProofError):
         return False
 
 
