@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     receipt = send_or_keep(args, submission)
     if receipt is not None:
         _tell(args, receipt)
+        if args.resend:
+            args.resend.unlink(missing_ok=True)
     return 0
 
 

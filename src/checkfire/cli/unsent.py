@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from checkfire.cli.line import open_desk
 from checkfire.cli.show import print_json
+from checkfire.client.line import read_answer
 from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.reach.keyfile import write_owner_only
 from checkfire.wire.message import parse_submission
@@ -37,13 +37,13 @@ def send_or_keep(args: argparse.Namespace, submission: bytes) -> bytes | None:
     try:
         with open_desk(args) as line:
             receipt = line.send(submission)
+        # What is no desk's answer is no receipt, and then the message was perhaps not sent.
+        plain = read_answer(receipt, dict[str, Any])
     except (UnavailableError, LostStateError) as exc:
         raise _not_sent(exc, _keep(args, submission), args) from exc
-    if "carried" in msgspec.json.decode(receipt):
+    if "carried" in plain:
         _tell_carried(args, _keep(args, submission))
         return None
-    if args.resend:
-        args.resend.unlink(missing_ok=True)
     return receipt
 
 
