@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,10 +11,10 @@ from typing import Any
 
 import httpx
 import pytest
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 
 from checkfire.api import app as app_module
-from checkfire.api.app import build_app
+from checkfire.api.app import READERS, build_app
 from checkfire.testing import world
 from checkfire.wire import halts
 from checkfire.wire.message import parse_submission
@@ -23,12 +24,8 @@ SOME_ID = "01890000-0000-7000-8000-000000000001"
 
 @asynccontextmanager
 async def exhausted(town: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
-    """Hold every thread of the normal pool in a question that does not end before the context does."""
-    limiter, gate, held = (
-        to_thread.current_default_thread_limiter(),
-        threading.Event(),
-        threading.Semaphore(0),
-    )
+    """Hold every thread that answers questions, and the whole normal pool, until the context ends."""
+    pool, gate, held = to_thread.current_default_thread_limiter(), threading.Event(), threading.Semaphore(0)
 
     def stuck(*_: object) -> None:
         held.release()
@@ -39,11 +36,11 @@ async def exhausted(town: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     transport = httpx.ASGITransport(app=town.app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client:
         path = f"/v1/messages/{SOME_ID}/receipt"
-        count = int(limiter.total_tokens) + 10
-        tasks = [asyncio.create_task(client.get(path, headers=headers)) for _ in range(count)]
-        for _ in range(int(limiter.total_tokens)):
-            await to_thread.run_sync(held.acquire, limiter=app_module.anyio.CapacityLimiter(1))
-        assert limiter.available_tokens == 0
+        tasks = [asyncio.create_task(client.get(path, headers=headers)) for _ in range(READERS + 10)]
+        tasks += [asyncio.create_task(to_thread.run_sync(stuck)) for _ in range(int(pool.total_tokens))]
+        for _ in range(READERS + int(pool.total_tokens)):
+            await to_thread.run_sync(held.acquire, limiter=CapacityLimiter(1))
+        assert pool.available_tokens == 0
         try:
             yield client
         finally:
@@ -134,3 +131,36 @@ def test_pressure_pager_survives_a_mistake(town: Any, monkeypatch: pytest.Monkey
     town.run(watch())
     assert tidied.is_set()
     assert len(ticks) >= 3
+
+
+def test_pressure_who_still_waits_at_a_stop_is_told(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits when the desk is stopped is told to send again; nothing is logged as a mistake."""
+    town.token("charlie/duty")
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return await asyncio.Event().wait()
+
+    async def stop() -> None:
+        async with exhausted(town, monkeypatch):
+            scope = {
+                "type": "http",
+                "http_version": "1.1",
+                "method": "GET",
+                "path": f"/v1/messages/{SOME_ID}",
+                "raw_path": b"",
+                "root_path": "",
+                "query_string": b"",
+                "headers": [(b"authorization", f"Bearer {town.tokens['charlie/duty']}".encode())],
+            }
+            waiting = asyncio.create_task(town.app(scope, receive, send))
+            await asyncio.wait([waiting], timeout=0.05)
+            waiting.cancel()
+            await asyncio.wait_for(asyncio.shield(waiting), 10)
+
+    town.run(stop())
+    problem = json.loads(sent[1]["body"])
+    assert (sent[0]["status"], problem["status"], problem["code"]) == (503, 503, "stopping")

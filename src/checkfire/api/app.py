@@ -1,7 +1,8 @@
 """The HTTP application, made from the table of routes.
 
-* Bodies are read up to a limit and for a limited time; handlers run on threads, halts, the stream and the
-  pager on threads of their own.
+* Bodies are read up to a limit and for a limited time.
+* Handlers run on threads: few for questions, which only compute; more for messages, which wait for the
+  disk; and threads of their own for halts, the stream and the pager.
 * What a route does not know (a name in the query, a field in the body) is refused, never passed over.
 * Every error of ours becomes a problem document; every other one becomes ``internal`` and is logged.
 * Nothing is cached by anybody, and no page may load or run anything from elsewhere.
@@ -49,6 +50,8 @@ _HEADERS = {
 }
 BODY_WITHIN_S = 20.0
 _NAMES_TOLD = 5
+_AGAIN = "Send the same bytes again; a repeat is never counted twice."
+READERS = 4
 TICK_S = 0.5
 TIDY_EVERY_TICKS = 20
 
@@ -62,10 +65,9 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
         services: What the handlers work with.
         on_lost: Called once when the desk lost its state and has to be started again.
     """
-    hub = Hub(services.desk)
-    halts = anyio.CapacityLimiter(32)
+    hub, threads = Hub(services.desk), _Threads()
     document = msgspec.json.encode(openapi_document())
-    routes = [_route(row.path, row.method, _endpoint(row, services, halts)) for row in ROUTES]
+    routes = [_route(row.path, row.method, _endpoint(row, services, threads)) for row in ROUTES]
     routes += [
         _route("/v1/stream", "GET", _stream(services, hub)),
         _route("/v1/openapi.json", "GET", _fixed(document, "application/json")),
@@ -118,17 +120,35 @@ async def _pager(services: Services, on_lost: Callable[[], None]) -> None:
     on_lost()
 
 
-def _endpoint(row: Route, services: Services, halts: anyio.CapacityLimiter) -> Endpoint:
+class _Threads:
+    """How many threads may do what at once."""
+
+    def __init__(self) -> None:
+        self.halts = anyio.CapacityLimiter(32)
+        self.messages = anyio.CapacityLimiter(64)
+        self.questions = anyio.CapacityLimiter(READERS)
+
+    def of(self, body: object) -> anyio.CapacityLimiter:
+        """Return the limit for a request with this body."""
+        if not isinstance(body, Message):
+            return self.questions
+        return self.halts if type(body.fact) in HALT_FACTS else self.messages
+
+
+def _endpoint(row: Route, services: Services, threads: _Threads) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        who = await _identify(row, request, services)
+        who = _identify(row, request, services)
         body = await _body(row, request)
         if body is not None:
             # A body may take its time, and a key that was revoked meanwhile asks for nothing any more.
-            who = await _identify(row, request, services)
+            who = _identify(row, request, services)
         query = _query(row.query, request)
         call = Call(services=services, who=who, path=request.path_params, query=query, body=body)
-        is_halt = isinstance(body, Message) and type(body.fact) in HALT_FACTS
-        answer = await to_thread.run_sync(row.handler, call, limiter=halts if is_halt else None)
+        try:
+            answer = await to_thread.run_sync(row.handler, call, limiter=threads.of(body))
+        except asyncio.CancelledError:
+            # The server stops, and its time for those who still wait is over.
+            return _plain_problem(503, "stopping", "The desk is being stopped.", _AGAIN)
         if isinstance(answer, Raw):
             return _response(answer.body, answer.media_type, answer.status)
         return _response(msgspec.json.encode(answer), row.media_type, row.status)
@@ -136,11 +156,11 @@ def _endpoint(row: Route, services: Services, halts: anyio.CapacityLimiter) -> E
     return endpoint
 
 
-async def _identify(row: Route, request: Request, services: Services) -> DeskRef | None:
+def _identify(row: Route, request: Request, services: Services) -> DeskRef | None:
     """Return the desk that asks; a route that needs none is not told who it is."""
     if row.access is Access.PUBLIC:
         return None
-    who = await to_thread.run_sync(_signed_in, services, request.headers.get("authorization"))
+    who = _signed_in(services, request.headers.get("authorization"))
     if row.access is Access.NEUTRAL and not services.desk.is_neutral(who.party):
         raise ForbiddenError("Only the neutral desk can do this.", code="role-wrong")
     return who
@@ -199,7 +219,7 @@ async def _read(request: Request) -> bytes:
 def _stream(services: Services, hub: Hub) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         header = request.headers.get("authorization")
-        await to_thread.run_sync(_signed_in, services, header)
+        _signed_in(services, header)
         _query((), request)
         last = request.headers.get("last-event-id", "")
         if last and not (last.isascii() and last.isdigit() and len(last) < 16):
@@ -260,8 +280,7 @@ async def _method_unknown(_request: Request, exc: Exception) -> Response:
 
 
 async def _internal(_request: Request, _exc: Exception) -> Response:
-    hint = "Send the same bytes again; a repeat is never counted twice."
-    return _plain_problem(500, "internal", "The desk made a mistake; it was logged.", hint)
+    return _plain_problem(500, "internal", "The desk made a mistake; it was logged.", _AGAIN)
 
 
 def _plain_problem(status: int, code: str, title: str, hint: str) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from checkfire import __version__
 from checkfire.api import render, shapes
 from checkfire.api.route import Call, Raw
-from checkfire.desk.ask import check_activity, read_places
+from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
@@ -153,8 +153,9 @@ def check(call: Call) -> shapes.CheckGiven:
     asked: shapes.CheckAsked = call.body
     now = call.desk.now
     with call.desk.picture(call.party) as own:
-        verdict = check_activity(own, asked.activity, now)
-        return shapes.CheckGiven(verdict=verdict, entries=own.entries, evaluated_at=now)
+        still = as_it_stands(own)
+    verdict = check_activity(still, asked.activity, now)
+    return shapes.CheckGiven(verdict=verdict, entries=still.entries, evaluated_at=now)
 
 
 def _note_all(call: Call, ids: Callable[[Picture], Iterable[str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checkfire.locate.gazetteer import Gazetteer
@@ -39,6 +39,11 @@ def read_places(text: str, gazetteer: Gazetteer, policy: Policy) -> PlacesRead:
         text, gazetteer, rival_within_m=policy.rival_within_m, rival_apart_m=policy.rival_apart_m
     )
     return PlacesRead(readings=tuple((reading, read_back(reading.point, gazetteer)) for reading in found))
+
+
+def as_it_stands(own: Picture) -> Picture:
+    """Return a picture whose register does not change any more, to be checked without holding the pen."""
+    return replace(own, register=replace(own.register, objects=dict(own.register.objects)))
 
 
 def check_activity(own: Picture, activity: Activity, now: datetime) -> Verdict:

@@ -99,7 +99,7 @@ class Desk:
         """Take in a message that was parsed already; see ``submit``."""
         waiting = self._intake.put(message)
         taken = waiting.settled
-        with self._intake.pen:
+        with self._intake.pen_for(message):
             logged = self._writer.views.log[taken.index]
             receipt = self.ledger.receipt(logged) if logged.recorded else None
         return Outcome(logged=logged, receipt=receipt, repeated=waiting.repeated)
@@ -116,8 +116,8 @@ class Desk:
         return waiting.settled
 
     def tick(self) -> None:
-        """Say what fell due since the last time."""
-        with self._intake.pen:
+        """Say what fell due since the last time; the ladder of a halt waits for nobody."""
+        with self._intake.pen.for_halt():
             self._writer.tick()
 
     def tidy(self) -> None:

@@ -8,9 +8,11 @@ are a block of their own before it, so that nothing else can keep them out of th
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from threading import Lock, RLock
+from threading import Lock
 
+from checkfire.desk.pen import Pen
 from checkfire.errors import BusyError, CheckfireError
 from checkfire.picture.logged import Logged
 from checkfire.wire.halts import FACTS as HALT_FACTS
@@ -52,7 +54,7 @@ class Intake:
     """The pile and the pen."""
 
     write: Callable[[list[Waiting]], None]
-    pen: RLock = field(default_factory=RLock)
+    pen: Pen = field(default_factory=Pen)
     _pile: list[Waiting] = field(default_factory=list)
     _gate: Lock = field(default_factory=Lock)
 
@@ -68,10 +70,14 @@ class Intake:
                 raise BusyError("Too many messages wait.", retry_after_s=RETRY_AFTER_S)
             self._pile.append(waiting)
         while not waiting.done:
-            with self.pen:
+            with self.pen_for(message):
                 if not waiting.done:
                     self._write_next()
         return waiting
+
+    def pen_for(self, message: Message) -> AbstractContextManager[None]:
+        """Return the pen as a message may have it: a halt is next."""
+        return self.pen.for_halt() if type(message.fact) in HALT_FACTS else self.pen
 
     def _write_next(self) -> None:
         pile = self._take()
