@@ -9,7 +9,8 @@ REPLAY := var/replay
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
-PIP_LOCKED := $(PIP_INSTALL) --only-binary :all: --require-hashes
+# The locks are complete, so nothing is resolved here: a newer release of anything changes nothing.
+PIP_LOCKED := $(PIP_INSTALL) --no-deps --only-binary :all: --require-hashes
 
 PURE := errors vocab wire proof locate picture check duty
 PURE_SOURCES := $(wildcard $(foreach room,$(PURE),src/checkfire/$(room) src/checkfire/$(room).py))
