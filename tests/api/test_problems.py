@@ -238,6 +238,7 @@ def test_problems_a_field_too_many_is_never_passed_over(busy: Any, row: Route) -
         "/v1/enrol": {"invite": "", "public_key": "", "proof": "", "label": ""},
         "/v1/invites": {"party": "alpha", "desk": "ops"},
         "/v1/locate": {"text": "35.2 N 40.1 E"},
+        "/v1/read-back": {"lat_e7": 352854000, "lon_e7": 401760000},
         "/v1/check": {"activity": msgspec.to_builtins(world.activity())},
     }
     body = bodies[row.path] | {"reach": "air-only"}
@@ -271,6 +272,7 @@ def _good(town: Any, row: Route) -> bytes:
         "/v1/enrol": {"invite": "", "public_key": "", "proof": "", "label": ""},
         "/v1/invites": {"party": "alpha", "desk": "ops"},
         "/v1/locate": {"text": "35.2 N 40.1 E"},
+        "/v1/read-back": {"lat_e7": 352854000, "lon_e7": 401760000},
         "/v1/check": {"activity": msgspec.to_builtins(world.activity())},
     }
     return json.dumps(bodies[row.path]).encode()

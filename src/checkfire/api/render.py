@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checkfire.api import shapes
-from checkfire.picture.arrangement import Arrangement
+from checkfire.picture.arrangement import Arrangement, Party
 from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notice, Recipient
@@ -134,15 +134,28 @@ def halt_view(halt: Halt) -> shapes.HaltView:
 
 
 def arrangement_view(arrangement: Arrangement) -> shapes.ArrangementView:
-    """Lay out the parties, their desks, the figures and the channels."""
-    parties = [
-        shapes.PartyView(
-            party=party.party,
-            name=party.name,
-            role=party.role.value,
-            desks={d.desk: name for d, name in sorted(arrangement.desks.items()) if d.party == party.party},
-        )
-        for _, party in sorted(arrangement.parties.items())
-    ]
+    """Lay out the parties, their desks and keys, the figures and the channels."""
+    parties = [_party(party, arrangement) for _, party in sorted(arrangement.parties.items())]
     policy: dict[str, Any] = plain(arrangement.policy)
     return shapes.ArrangementView(parties=parties, policy=policy, channels=plain(arrangement.channels))
+
+
+def _party(party: Party, arrangement: Arrangement) -> shapes.PartyView:
+    return shapes.PartyView(
+        party=party.party,
+        name=party.name,
+        role=party.role.value,
+        desks={d.desk: name for d, name in sorted(arrangement.desks.items()) if d.party == party.party},
+        present={d.desk: at for d, at in sorted(arrangement.present.items()) if d.party == party.party},
+        keys=[
+            shapes.KeyView(
+                public_key=key.public_key,
+                desk=key.desk.desk,
+                label=key.label,
+                enrolled_at=key.enrolled_at,
+                revoked_at=key.revoked_at,
+            )
+            for key in arrangement.keys.values()
+            if key.desk.party == party.party
+        ],
+    )
