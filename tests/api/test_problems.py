@@ -375,7 +375,9 @@ def test_problems_a_mistake_of_ours_tells_nothing(busy: Any, monkeypatch: pytest
     assert "Traceback" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/v1/openapi.json", *(row.path for row in ROUTES if not row.takes)])
+@pytest.mark.parametrize(
+    "path", ["/", "/status", "/v1/openapi.json", *(row.path for row in ROUTES if not row.takes)]
+)
 def test_problems_good_answers_have_the_same_headers(busy: Any, path: str) -> None:
     """Nothing that the desk answers is kept by a cache, framed by a page, or taken for another type."""
     found = busy.notice if "notices" in path else busy.running
