@@ -297,3 +297,14 @@ def test_routes_arrangement_shows_every_key(busy: Any) -> None:
     revoked, *rest = busy.town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
     assert (revoked, rest) == (key | {"revoked_at": revoked["revoked_at"]}, others)
     assert revoked["revoked_at"] > key["enrolled_at"]
+
+
+def test_routes_standing_of_others_is_not_guessed(busy: Any) -> None:
+    """R18: who is not told how another recipient answered is told just that, never that an answer is awaited."""
+    seen = {}
+    for by in ("alpha/duty", "bravo/duty", "relief/duty", WATCH):
+        notice = busy.town.get(f"/v1/notices/{busy.notice}", by=by).json()
+        seen[by] = {one["party"]: one["standing"] for one in notice["recipients"]}
+    assert seen["alpha/duty"] == seen[WATCH] == {"bravo": "concern", "desk": "awaited", "relief": "silent"}
+    assert seen["bravo/duty"] == {"bravo": "concern", "desk": "not-shown", "relief": "not-shown"}
+    assert seen["relief/duty"] == {"bravo": "not-shown", "desk": "not-shown", "relief": "silent"}
