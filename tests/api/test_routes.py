@@ -293,6 +293,7 @@ def test_routes_arrangement_shows_every_key(town: Any) -> None:
     assert {key["desk"] for key in party["keys"]} == set(party["desks"])
     key, *others = party["keys"]
     assert key["revoked_at"] is None
+    town.advance(60)
     town.say(WATCH, arrangement.KeyRevoked(public_key=key["public_key"], reason="lost"))
     revoked, *rest = town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
     assert (revoked, rest) == (key | {"revoked_at": revoked["revoked_at"]}, others)

@@ -94,7 +94,7 @@ class Served:
             return f"{self.url}/#/enrol/{watch.invite(DeskRef(party=party, desk=name))}"
 
 
-@dataclass(slots=True)
+@dataclass
 class Person:
     """Somebody at a page, and what the page did that it must not do."""
 
@@ -145,9 +145,9 @@ class Person:
 Sit = Callable[..., Person]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium once."""
+    """Start Debian's Chromium once a module; its driver holds this thread's event loop, which others need too."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
         yield browser
