@@ -17,6 +17,7 @@ MADE = {
     "build",
     "dist",
     "htmlcov",
+    "node_modules",
     "var",
 }
 """Folders that are made and never kept."""
