@@ -15,6 +15,7 @@ MADE = {
     ".ruff_cache",
     "__pycache__",
     "build",
+    "built",
     "dist",
     "htmlcov",
     "node_modules",

@@ -23,6 +23,8 @@ export interface StoredKey {
   /** The private half; nothing can read it out. */
   readonly privateKey: CryptoKey
   readonly label: string
+  /** The one-time link that it redeemed: opened again, it leads to this key. */
+  readonly invite: string
   /** When it was made, as an instant of the wire. */
   readonly createdAt: string
 }

@@ -110,11 +110,16 @@ def _submission() -> list[bytes]:
     return [b"", b"{}", b'{"envelope":{},"parts":{}}']
 
 
+def _point() -> list[bytes]:
+    return [msgspec.json.encode(secret.at) for secret in SECRETS if secret.at is not None]
+
+
 _BODIES: dict[type, Callable[[], list[bytes]]] = {
     shapes.LocateAsked: _locate,
     shapes.CheckAsked: _check,
     shapes.SignInAsked: _sign_in,
     shapes.EnrolAsked: _enrol,
     shapes.InviteAsked: _invite,
+    Point: _point,
     bytes: _submission,
 }
