@@ -124,7 +124,7 @@ describe('a signature', () => {
 describe('the store of keys', () => {
   const stored = async (id: string): Promise<StoredKey> => ({
     ...{ id, party: 'relief', desk: 'ops', origin: 'desk.example/log', logKey: 'desk.example/log+597c76ec+A' },
-    ...{ label: 'front desk', createdAt: '2016-09-17T11:24:00Z' },
+    ...{ label: 'front desk', invite: 'invite.code', createdAt: '2016-09-17T11:24:00Z' },
     ...(await generateKey()),
   })
 
