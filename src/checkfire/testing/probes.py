@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from checkfire.api import shapes
+from checkfire.api.replay_shapes import ReplayAction, ReplayAsked
 from checkfire.api.route import Route
 from checkfire.testing import world
 from checkfire.testing.examples import SOME_KEY
@@ -110,11 +111,16 @@ def _submission() -> list[bytes]:
     return [b"", b"{}", b'{"envelope":{},"parts":{}}']
 
 
+def _replay() -> list[bytes]:
+    return _encode([ReplayAsked(action=action, branch="with-a-desk", speed=60) for action in ReplayAction])
+
+
 _BODIES: dict[type, Callable[[], list[bytes]]] = {
     shapes.LocateAsked: _locate,
     shapes.CheckAsked: _check,
     shapes.SignInAsked: _sign_in,
     shapes.EnrolAsked: _enrol,
     shapes.InviteAsked: _invite,
+    ReplayAsked: _replay,
     bytes: _submission,
 }
