@@ -81,8 +81,8 @@ class Writer:
 
     def close(self) -> None:
         """Refuse from now on whatever comes, and let go of the log's files."""
-        hint = "Nothing was stored. Another log is served in its place: sign in again, and begin anew."
-        closed = UnavailableError("This log was closed.", code="log-closed", hint=hint)
+        hint = "Nothing was stored. Sign in again: another log may be served in its place."
+        closed = UnavailableError("This log takes nothing any more.", code="log-closed", hint=hint)
         self.lost = self.lost or closed
         self.means.ledger.engine.close()
 
