@@ -118,8 +118,9 @@ def _stream_operation() -> dict[str, Any]:
         "responses": {
             "200": {
                 "description": (
-                    "Events `entry` (an EntryView), `heartbeat` and `problem`. A heartbeat holds `now`, `size`, "
-                    "`unrecorded`, `origin` and `replay`: null, or `state`, `branch` and `speed` of the replay."
+                    "Events `entry` (an EntryView), `heartbeat` and `problem`. "
+                    "A heartbeat holds `now`, `size`, `unrecorded`, `origin` and `replay`: "
+                    "null, or `state`, `branch` and `speed` of the replay."
                 ),
                 "content": {"text/event-stream": {"schema": {"type": "string"}}},
             },
