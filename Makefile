@@ -7,6 +7,10 @@ PORT ?= 8700
 REPLAY := var/replay
 
 BIN := $(VENV)/bin
+# The pages are built with the node of the environment; nobody needs one of their own.
+NPM := PATH='$(abspath $(BIN))':$$PATH npm --no-fund --no-audit --no-update-notifier
+CONSOLE := src/checkfire/console/built/index.html
+CONSOLE_SOURCES := $(shell find console -path console/node_modules -prune -o -path console/build -prune -o -type f ! -name shapes.d.ts -print 2>/dev/null)
 PY := $(BIN)/python
 PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
 # The locks are complete, so nothing is resolved here: a newer release of anything changes nothing.
@@ -25,16 +29,18 @@ unexport PYTHONHOME PYTHONPATH
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick lint fix type docs check bench build lock clean
+.PHONY: help run test quick console lint fix type docs check bench build lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
+run: $(VENV)/.run $(CONSOLE) ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
 	$(BIN)/checkfire demo --out $(REPLAY) --fresh
 	exec $(BIN)/checkfire serve --data $(REPLAY) --port $(PORT)
 
-test: $(VENV)/.test ## Run all tests: 100 % of the branches of the pure half, 90 % elsewhere.
+test: $(VENV)/.test $(CONSOLE) ## Run all tests, browser included: 100 % of the branches of the pure half, 90 % elsewhere.
+	@sh tools/get_browser.sh
+	cd console && $(NPM) test --silent
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=
 	$(BIN)/coverage report --include='$(PURE_COVER)' --fail-under=100
@@ -42,6 +48,8 @@ test: $(VENV)/.test ## Run all tests: 100 % of the branches of the pure half, 90
 
 quick: $(VENV)/.test ## Test the pure half, with fewer examples, in under 30 s.
 	$(BIN)/pytest -q --hypothesis-profile=quick $(PURE_TESTS) $(wildcard tests/properties)
+
+console: $(VENV)/.run $(CONSOLE) ## Build the pages into src/checkfire/console/built.
 
 lint: $(VENV)/.test ## Read the code: layout, ruff, the bans of the pure half, import contracts, budgets.
 	$(BIN)/ruff format --check --quiet
@@ -54,8 +62,9 @@ fix: $(VENV)/.test ## Lay out the code and mend what ruff can mend.
 	-$(BIN)/ruff check --fix --quiet
 	$(BIN)/ruff format
 
-type: $(VENV)/.test ## Check the types: mypy --strict, no baseline.
+type: $(VENV)/.test $(CONSOLE) ## Check the types: mypy --strict and svelte-check, no baseline.
 	$(BIN)/mypy
+	cd console && $(NPM) run --silent check
 	$(if $(wildcard tests/typing),$(BIN)/mypy tests/typing)
 
 docs: $(VENV)/.test ## Check the documents against the code.
@@ -69,7 +78,7 @@ bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
 		$(PY) "$$file"; \
 	done
 
-build: $(VENV)/.run ## Build the wheel into dist/.
+build: $(VENV)/.run $(CONSOLE) ## Build the wheel into dist/.
 	rm -rf build
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	rm -rf build
@@ -84,7 +93,7 @@ lock: $(VENV)/.tools ## Resolve the dependencies anew and write requirements/*.t
 	$(COMPILE) --group tools --constraints requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## Remove all that make has made, with the replay; other data in var/ stays.
-	rm -rf $(VENV) build dist $(REPLAY) src/*.egg-info .coverage .coverage.* \
+	rm -rf $(VENV) build dist $(REPLAY) src/checkfire/console/built console/build console/node_modules src/*.egg-info .coverage .coverage.* \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
@@ -105,6 +114,17 @@ $(VENV)/.test: $(VENV)/.made requirements/test.txt pyproject.toml
 	@echo "Installing what the tests need"
 	@$(PIP_LOCKED) -r requirements/test.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+console/node_modules/.package-lock.json: console/package-lock.json | $(VENV)/.run
+	@echo "Installing what the console is built with"
+	@cd console && $(NPM) ci --silent
+	@touch $@
+
+$(CONSOLE): $(CONSOLE_SOURCES) console/node_modules/.package-lock.json $(wildcard src/checkfire/api/*.py) | $(VENV)/.run
+	@echo "Building the console"
+	@mkdir -p console/build && $(PY) tools/print_openapi.py > console/build/openapi.json
+	@cd console && $(NPM) run --silent shapes >/dev/null && $(NPM) run --silent build -- --logLevel warn
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.made requirements/tools.txt

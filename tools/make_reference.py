@@ -99,7 +99,7 @@ def http_page() -> str:
         "",
         MADE,
         "A running desk serves all of it, in OpenAPI 3.1, at `/v1/openapi.json`.",
-        "At `/` stands a status page.",
+        "At `/` stands the console, at `/status` a page that needs no scripts.",
         "",
         "- A desk signs in with its key: get `/v1/challenge`, sign it, post it to `/v1/sign-in`.",
         "- What it asks then carries the token: `Authorization: Bearer TOKEN`.",

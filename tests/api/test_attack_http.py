@@ -32,7 +32,9 @@ GOOD: dict[str, Any] = {
     "/v1/check": {"activity": msgspec.to_builtins(world.activity())},
     "/v1/messages": {"envelope": {"payload": "e30=", "payloadType": "x", "signatures": []}, "parts": {}},
 }
-PATHS = st.sampled_from([row.path for row in ROUTES] + ["/", "/v1/openapi.json", "/nowhere"])
+PATHS = st.sampled_from(
+    [row.path for row in ROUTES] + ["/", "/status", "/assets/x.js", "/v1/openapi.json", "/nowhere"]
+)
 
 
 class Sent:

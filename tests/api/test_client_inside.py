@@ -24,6 +24,7 @@ from checkfire.proof.receipt import verify_receipt
 from checkfire.reach.keyfile import write_key_file
 from checkfire.testing import world
 from checkfire.vocab.ids import DeskRef
+from checkfire.vocab.place import Point
 from checkfire.wire import answers, arrangement, halts, register
 from checkfire.wire.canonical import parse
 
@@ -46,7 +47,9 @@ class Inside(httpx.BaseTransport):
             headers=request.headers,
             content=b"".join(request.stream),  # type: ignore[arg-type]  # in one piece
         )
-        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
+        # The answer was unpacked on its way here, so it must not be said to be packed.
+        headers = {k: v for k, v in answer.headers.items() if k not in ("content-encoding", "content-length")}
+        return httpx.Response(answer.status_code, headers=headers, content=answer.content)
 
 
 def line(town: Any, by: str | None) -> Desk:
@@ -67,6 +70,10 @@ def test_client_inside_reads_what_its_desk_may_see(busy: Any) -> None:
         assert desk.entries(5)["entries"][0]["index"] >= 5
         assert {party["party"] for party in desk.arrangement()["parties"]} > {"alpha", "desk"}
         assert desk.locate("35.2854 N 40.1760 E")["readings"]
+        assert desk.read_back(Point.of_degrees(35.2854, 40.1760))["is_complete"]
+        assert desk.register(entries=0)["objects"] == []
+        assert desk.notices(entries=0) == {"notices": []}
+        assert desk.halts(entries=0) == {"halts": []}
         assert desk.check(world.activity())["verdict"]["finding"] == "conflict"
         held = verify_receipt(desk.receipt(busy.site))
         assert held.header.id == busy.site

@@ -242,6 +242,7 @@ def test_problems_a_field_too_many_is_never_passed_over(busy: Any, row: Route) -
         "/v1/enrol": {"invite": "", "public_key": "", "proof": "", "label": ""},
         "/v1/invites": {"party": "alpha", "desk": "ops"},
         "/v1/locate": {"text": "35.2 N 40.1 E"},
+        "/v1/read-back": {"lat_e7": 352854000, "lon_e7": 401760000},
         "/v1/check": {"activity": msgspec.to_builtins(world.activity())},
     }
     body = bodies[row.path] | {"reach": "air-only"}
@@ -275,6 +276,7 @@ def _good(town: Any, row: Route) -> bytes:
         "/v1/enrol": {"invite": "", "public_key": "", "proof": "", "label": ""},
         "/v1/invites": {"party": "alpha", "desk": "ops"},
         "/v1/locate": {"text": "35.2 N 40.1 E"},
+        "/v1/read-back": {"lat_e7": 352854000, "lon_e7": 401760000},
         "/v1/check": {"activity": msgspec.to_builtins(world.activity())},
     }
     return json.dumps(bodies[row.path]).encode()
@@ -377,7 +379,9 @@ def test_problems_a_mistake_of_ours_tells_nothing(busy: Any, monkeypatch: pytest
     assert "Traceback" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/", "/v1/openapi.json", *(row.path for row in SERVED if not row.takes)])
+@pytest.mark.parametrize(
+    "path", ["/", "/status", "/v1/openapi.json", *(row.path for row in SERVED if not row.takes)]
+)
 def test_problems_good_answers_have_the_same_headers(busy: Any, path: str) -> None:
     """Nothing that the desk answers is kept by a cache, framed by a page, or taken for another type."""
     found = busy.notice if "notices" in path else busy.running

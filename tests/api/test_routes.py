@@ -10,12 +10,14 @@ import pytest
 
 from checkfire import __version__
 from checkfire.api.ask import MAX_ENTRIES
+from checkfire.locate.read_back import read_back
 from checkfire.proof.checkpoint import open_checkpoint
 from checkfire.proof.key import parse_vkey
 from checkfire.proof.receipt import verify_receipt
 from checkfire.proof.tree import verify_consistency
 from checkfire.testing import world
 from checkfire.vocab.b64 import decode_b64
+from checkfire.vocab.place import Point
 from checkfire.wire import answers, arrangement, halts
 from checkfire.wire.canonical import encode
 
@@ -230,7 +232,7 @@ def test_routes_challenge_and_token_name_their_end(busy: Any) -> None:
 
 def test_routes_status_page_shows_what_is_public_and_no_more(busy: Any) -> None:
     """A browser finds out that the desk is up, how long its log is, and by which key it signs."""
-    answer = busy.town.get("/")
+    answer = busy.town.get("/status")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     for shown in (world.ORIGIN, str(busy.town.desk.ledger.size), "2026-03-02T07:02:20Z", __version__):
         assert shown in answer.text
@@ -258,3 +260,52 @@ def test_routes_answers_are_the_same_bytes_again(busy: Any) -> None:
     first, again = (busy.town.get(path, by=WATCH).content for _ in range(2))
     assert first == again
     assert encode(msgspec.json.decode(first)) + b"\n" == first
+
+
+def test_routes_lists_as_they_were_after_so_many_entries(busy: Any) -> None:
+    """Whoever looks back sees the lists as they stood after an entry, by what it may see today."""
+    entries = busy.town.get("/v1/entries", by="bravo/duty").json()["entries"]
+    filed = next(e["index"] for e in entries if e["id"] == busy.notice)
+    before, after = (
+        busy.town.get(f"/v1/notices?entries={count}", by="bravo/duty").json()["notices"]
+        for count in (filed, filed + 1)
+    )
+    assert before == []
+    assert [(one["id"], one["checks"]) for one in after] == [(busy.notice, [])]
+    size = busy.town.desk.ledger.size
+    for path in ("register", "notices", "halts"):
+        now, then = (busy.town.get(f"/v1/{path}{q}", by=WATCH).json() for q in ("", f"?entries={size}"))
+        assert now == then
+
+
+def test_routes_read_back_is_what_a_notice_needs(busy: Any) -> None:
+    """R3: a point that was drawn gets the very text that the desk will ask to be read back."""
+    point = {"lat_e7": 352042800, "lon_e7": 401760000}
+    back = busy.town.post("/v1/read-back", by="bravo/duty", json=point).json()
+    text = msgspec.json.encode(read_back(Point(**point), busy.town.desk.gazetteer))
+    assert back == msgspec.json.decode(text)
+    assert len(back["landmarks"]) >= 2
+
+
+def test_routes_arrangement_shows_every_key(town: Any) -> None:
+    """Whoever holds a key, and since when, is there for every party to see; a revoked one stays listed."""
+    party, *_ = town.get("/v1/arrangement", by=WATCH).json()["parties"]
+    assert {key["desk"] for key in party["keys"]} == set(party["desks"])
+    key, *others = party["keys"]
+    assert key["revoked_at"] is None
+    town.advance(60)
+    town.say(WATCH, arrangement.KeyRevoked(public_key=key["public_key"], reason="lost"))
+    revoked, *rest = town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
+    assert (revoked, rest) == (key | {"revoked_at": revoked["revoked_at"]}, others)
+    assert revoked["revoked_at"] > key["enrolled_at"]
+
+
+def test_routes_standing_of_others_is_not_guessed(busy: Any) -> None:
+    """R18: who is not told how another recipient answered is told just that, and no guess."""
+    seen = {}
+    for by in ("alpha/duty", "bravo/duty", "relief/duty", WATCH):
+        notice = busy.town.get(f"/v1/notices/{busy.notice}", by=by).json()
+        seen[by] = {one["party"]: one["standing"] for one in notice["recipients"]}
+    assert seen["alpha/duty"] == seen[WATCH] == {"bravo": "concern", "relief": "silent"}
+    assert seen["bravo/duty"] == {"bravo": "concern", "relief": "not-shown"}
+    assert seen["relief/duty"] == {"bravo": "not-shown", "relief": "silent"}

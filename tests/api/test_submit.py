@@ -241,7 +241,7 @@ def test_submit_halt_on_a_full_disk_is_carried_and_said_so(town: Any) -> None:
     halt = town.get("/v1/halts", by="bravo/duty").json()["halts"][0]
     assert (halt["recorded"], halt["recorded_at"]) == (False, None)
     assert told(town.get(f"/v1/messages/{halt['id']}/receipt", by="bravo/duty")) == (404, "not-recorded")
-    assert "NOT RECORDED" not in town.get("/").text.upper().replace("CARRIED, NOT RECORDED YET", "")
+    assert "NOT RECORDED" not in town.get("/status").text.upper().replace("CARRIED, NOT RECORDED YET", "")
     engine.room()
     town.clock.advance(90)
     town.desk.tick()

@@ -15,8 +15,10 @@ MADE = {
     ".ruff_cache",
     "__pycache__",
     "build",
+    "built",
     "dist",
     "htmlcov",
+    "node_modules",
     "var",
 }
 """Folders that are made and never kept."""

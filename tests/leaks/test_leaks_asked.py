@@ -15,7 +15,7 @@ from checkfire.testing.probes import Probe, probes_of
 from checkfire.vocab.b64 import decode_b64
 from checkfire.wire.message import parse_parts
 
-BESIDES = ("/", "/v1/openapi.json", "/v1/stream")
+BESIDES = ("/", "/status", "/v1/openapi.json", "/assets/{name}", "/v1/stream")
 """The routes that are no rows of the table."""
 
 ROWS = pytest.mark.parametrize("row", ROUTES, ids=lambda row: f"{row.method}-{row.path}")
@@ -56,7 +56,7 @@ def test_hidden_id_is_answered_like_one_that_nobody_has_used(face: Face, canarie
         assert answer.headers == unknown.headers
 
 
-@pytest.mark.parametrize("path", BESIDES[:2])
+@pytest.mark.parametrize("path", BESIDES[:3])
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_public_page_holds_nothing_hidden(face: Face, canaries: Any, path: str, *, signed_in: bool) -> None:
     """The status page and the API's description tell the same to everybody, and nothing of anybody."""

@@ -14,25 +14,29 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 
 import anyio
 import msgspec
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route as StarletteRoute
 
 from checkfire.api.current import Current
 from checkfire.api.openapi import openapi_document
-from checkfire.api.problem import MEDIA_TYPE, Problem, as_problem
+from checkfire.api.pages import fixed, page_endpoints
+from checkfire.api.problem import MEDIA_TYPE, as_problem
 from checkfire.api.replay_shapes import ReplayAsked
+from checkfire.api.respond import HEADERS, Endpoint, plain_problem, respond
 from checkfire.api.route import OPEN, Access, Call, Raw, Route, Services, no_such_address
 from checkfire.api.routes import ROUTES
 from checkfire.api.session import read_bearer
-from checkfire.api.status_page import status_page
+from checkfire.console.site import load_site
 from checkfire.errors import CheckfireError, ForbiddenError, MalformedError
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire import strict
@@ -41,22 +45,14 @@ from checkfire.wire.halts import FACTS as HALT_FACTS
 from checkfire.wire.message import Message, parse_submission
 
 _LOG = logging.getLogger("checkfire.api")
-_HEADERS = {
-    "cache-control": "no-store",
-    "content-security-policy": (
-        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-    ),
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-}
 BODY_WITHIN_S = 20.0
 _NAMES_TOLD = 5
 _AGAIN = "Send the same bytes again; a repeat is never counted twice."
+PACKED_FROM_BYTES = 8_192
+"""Lists and pages are packed for a bad line; a receipt is shorter, and goes out at once."""
 READERS = 4
 TICK_S = 0.5
 TIDY_EVERY_TICKS = 20
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) -> Starlette:
@@ -71,12 +67,19 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
     asked: dict[str, dict[str, Endpoint]] = {}
     for row in ROUTES:
         asked.setdefault(row.path, {})[row.method] = _endpoint(row, current, threads)
-    asked["/v1/stream"] = {"GET": _stream(current)}
-    asked["/v1/openapi.json"] = {"GET": _fixed(document, "application/json")}
-    asked["/"] = {"GET": _page(current)}
-    routes = [_route(path, endpoints) for path, endpoints in asked.items()]
+    rest = {
+        "/v1/stream": _stream(current),
+        "/v1/openapi.json": fixed(document, "application/json"),
+        **page_endpoints(current, load_site()),
+    }
+    asked |= {path: {"GET": endpoint} for path, endpoint in rest.items()}
     handlers = {404: _not_found, 405: _method_unknown, 500: _internal, CheckfireError: _on_error}
-    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=_lifespan(current, on_lost))
+    app = Starlette(
+        routes=[_route(path, endpoints) for path, endpoints in asked.items()],
+        exception_handlers=handlers,
+        lifespan=_lifespan(current, on_lost),
+        middleware=[Middleware(GZipMiddleware, minimum_size=PACKED_FROM_BYTES, compresslevel=5)],
+    )
     # An address is spelled in one way; a redirect would also send a caller to whatever host it named.
     app.router.redirect_slashes = False
     app.state.close_streams = current.close
@@ -158,10 +161,10 @@ def _endpoint(row: Route, current: Current, threads: _Threads) -> Endpoint:
             answer = await to_thread.run_sync(row.handler, call, limiter=threads.of(body))
         except asyncio.CancelledError:
             # The server stops, and its time for those who still wait is over.
-            return _plain_problem(503, "stopping", "The desk is being stopped.", _AGAIN)
+            return plain_problem(503, "stopping", "The desk is being stopped.", _AGAIN)
         if isinstance(answer, Raw):
-            return _response(answer.body, answer.media_type, answer.status)
-        return _response(msgspec.json.encode(answer), row.media_type, row.status)
+            return respond(answer.body, answer.media_type, answer.status)
+        return respond(msgspec.json.encode(answer), row.media_type, row.status)
 
     return endpoint
 
@@ -238,7 +241,7 @@ def _stream(current: Current) -> Endpoint:
         if last and not (last.isascii() and last.isdigit() and len(last) < 16):
             raise MalformedError("Last-Event-ID is not the id of an event.", code="query-wrong")
         events = front.hub.events(lambda: _signed_in(front.services, header), int(last) if last else -1)
-        headers = _HEADERS | {"x-accel-buffering": "no"}
+        headers = HEADERS | {"x-accel-buffering": "no"}
         return StreamingResponse(_until_refused(events), media_type="text/event-stream", headers=headers)
 
     return endpoint
@@ -253,57 +256,26 @@ async def _until_refused(events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         yield b"event: problem\ndata: " + msgspec.json.encode(as_problem(exc)) + b"\n\n"
 
 
-def _fixed(body: bytes, media_type: str) -> Endpoint:
-    async def endpoint(_request: Request) -> Response:
-        return _response(body, media_type, 200)
-
-    return endpoint
-
-
-def _page(current: Current) -> Endpoint:
-    async def endpoint(_request: Request) -> Response:
-        return _response(status_page(current.services), "text/html; charset=utf-8", 200)
-
-    return endpoint
-
-
-def _response(body: bytes, media_type: str, status: int) -> Response:
-    return Response(body, status_code=status, media_type=media_type, headers=_HEADERS)
-
-
 async def _on_error(_request: Request, exc: Exception) -> Response:
     assert isinstance(exc, CheckfireError)
     problem = as_problem(exc)
-    response = _response(msgspec.json.encode(problem), MEDIA_TYPE, problem.status)
+    response = respond(msgspec.json.encode(problem), MEDIA_TYPE, problem.status)
     if (retry_after_s := exc.context.get("retry_after_s")) is not None:
         response.headers["retry-after"] = str(retry_after_s)
     return response
 
 
 async def _not_found(_request: Request, _exc: Exception) -> Response:
-    return _plain_problem(404, "not-found", "There is no such address.", "See /v1/openapi.json.")
+    return plain_problem(404, "not-found", "There is no such address.", "See /v1/openapi.json.")
 
 
 async def _method_unknown(_request: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)
     title = "This address is not asked by this method."
-    response = _plain_problem(405, "method-unknown", title, "See /v1/openapi.json.")
+    response = plain_problem(405, "method-unknown", title, "See /v1/openapi.json.")
     response.headers.update(exc.headers or {})
     return response
 
 
 async def _internal(_request: Request, _exc: Exception) -> Response:
-    return _plain_problem(500, "internal", "The desk made a mistake; it was logged.", _AGAIN)
-
-
-def _plain_problem(status: int, code: str, title: str, hint: str) -> Response:
-    problem = Problem(
-        type=f"urn:checkfire:error:{code}",
-        title=title,
-        status=status,
-        code=code,
-        hint=hint,
-        retry="never",
-        context={},
-    )
-    return _response(msgspec.json.encode(problem), MEDIA_TYPE, status)
+    return plain_problem(500, "internal", "The desk made a mistake; it was logged.", _AGAIN)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from checkfire import __version__
 from checkfire.api import render, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
+from checkfire.locate.read_back import ReadBack, read_back
+from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
 from checkfire.vocab.b64 import encode_b64
+from checkfire.vocab.place import Point
 
 MAX_ENTRIES = 500
 FETCHED = "fetched"
@@ -90,8 +94,8 @@ def arrangement(call: Call) -> shapes.ArrangementView:
 
 
 def register(call: Call) -> shapes.ObjectList:
-    """List the registered objects that you may know of."""
-    with call.desk.picture(call.party) as own:
+    """List the registered objects that you may know of, now or after so many ``entries``."""
+    with _picture(call) as own:
         neutral = own.arrangement.is_neutral(call.party)
         objects = [
             render.object_view(i, e, owner_reads=neutral or e.protected.owner == call.party)
@@ -101,10 +105,10 @@ def register(call: Call) -> shapes.ObjectList:
 
 
 def notices(call: Call) -> shapes.NoticeList:
-    """List the notices that you may see."""
+    """List the notices that you may see, now or after so many ``entries``."""
     _note_all(call, lambda own: own.notices.notices)
-    with call.desk.picture(call.party) as own:
-        return shapes.NoticeList(notices=[render.notice_view(n) for n in own.notices.notices.values()])
+    with _picture(call) as own:
+        return shapes.NoticeList(notices=[_notice_view(call, own, n) for n in own.notices.notices.values()])
 
 
 def notice(call: Call) -> shapes.NoticeView:
@@ -114,13 +118,17 @@ def notice(call: Call) -> shapes.NoticeView:
         found = own.notices.notices.get(call.path["id"])
         if found is None:
             raise NotFoundError("There is no such notice.")
-        return render.notice_view(found)
+        return _notice_view(call, own, found)
+
+
+def _notice_view(call: Call, own: Picture, found: Notice) -> shapes.NoticeView:
+    return render.notice_view(found, call.party, neutral=own.arrangement.is_neutral(call.party))
 
 
 def halts(call: Call) -> shapes.HaltList:
-    """List the halts that you are told of, running ones first."""
+    """List the halts that you are told of, running ones first, now or after so many ``entries``."""
     _note_all(call, lambda own: own.halts.halts)
-    with call.desk.picture(call.party) as own:
+    with _picture(call) as own:
         known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
         return shapes.HaltList(halts=[render.halt_view(halt) for halt in known])
 
@@ -148,6 +156,12 @@ def locate(call: Call) -> shapes.PlaceReadings:
     )
 
 
+def read_back_point(call: Call) -> ReadBack:
+    """Give the text by which a point is read back, two landmarks with it; nothing is stored."""
+    point: Point = call.body
+    return read_back(point, call.desk.gazetteer)
+
+
 def check(call: Call) -> shapes.CheckGiven:
     """Check an activity over your own picture; nothing is stored."""
     asked: shapes.CheckAsked = call.body
@@ -156,6 +170,16 @@ def check(call: Call) -> shapes.CheckGiven:
         still = as_it_stands(own)
     verdict = check_activity(still, asked.activity, now)
     return shapes.CheckGiven(verdict=verdict, entries=still.entries, evaluated_at=now)
+
+
+@contextmanager
+def _picture(call: Call) -> Iterator[Picture]:
+    """Give the asker's picture: today's, or as it was after so many ``entries``."""
+    if "entries" in call.query:
+        yield call.desk.picture_at(call.party, call.number("entries", 0))
+        return
+    with call.desk.picture(call.party) as own:
+        yield own
 
 
 def _note_all(call: Call, ids: Callable[[Picture], Iterable[str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checkfire.api import shapes
-from checkfire.picture.arrangement import Arrangement
+from checkfire.picture.arrangement import Arrangement, Party
 from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notice, Recipient
@@ -50,8 +50,13 @@ def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shap
     )
 
 
-def notice_view(notice: Notice) -> shapes.NoticeView:
-    """Lay out a notice with its recipients and checks."""
+NOT_SHOWN = "not-shown"
+"""Another recipient's standing, which only the notifier and the neutral desk are told."""
+
+
+def notice_view(notice: Notice, party: str, *, neutral: bool) -> shapes.NoticeView:
+    """Lay out a notice with its checks, and with those recipients' standing that the reader can know."""
+    knows_all = neutral or party == notice.notifier
     return shapes.NoticeView(
         id=notice.id,
         notifier=notice.notifier,
@@ -62,7 +67,10 @@ def notice_view(notice: Notice) -> shapes.NoticeView:
         filed_at=notice.filed_at,
         answer_by=notice.answer_by,
         concern_open=notice.concern_open,
-        recipients=[_recipient(party, r) for party, r in sorted(notice.recipients.items())],
+        recipients=[
+            _recipient(recipient, standing, known=knows_all or recipient == party)
+            for recipient, standing in sorted(notice.recipients.items())
+        ],
         checks=[
             shapes.CheckView(
                 audience=audience,
@@ -78,10 +86,10 @@ def notice_view(notice: Notice) -> shapes.NoticeView:
     )
 
 
-def _recipient(party: str, recipient: Recipient) -> shapes.RecipientView:
+def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.RecipientView:
     return shapes.RecipientView(
         party=party,
-        standing=recipient.standing,
+        standing=recipient.standing if known or recipient.given else NOT_SHOWN,
         furthest=recipient.furthest.name.lower().replace("_", "-"),
         steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
         answers=[
@@ -134,15 +142,28 @@ def halt_view(halt: Halt) -> shapes.HaltView:
 
 
 def arrangement_view(arrangement: Arrangement) -> shapes.ArrangementView:
-    """Lay out the parties, their desks, the figures and the channels."""
-    parties = [
-        shapes.PartyView(
-            party=party.party,
-            name=party.name,
-            role=party.role.value,
-            desks={d.desk: name for d, name in sorted(arrangement.desks.items()) if d.party == party.party},
-        )
-        for _, party in sorted(arrangement.parties.items())
-    ]
+    """Lay out the parties, their desks and keys, the figures and the channels."""
+    parties = [_party(party, arrangement) for _, party in sorted(arrangement.parties.items())]
     policy: dict[str, Any] = plain(arrangement.policy)
     return shapes.ArrangementView(parties=parties, policy=policy, channels=plain(arrangement.channels))
+
+
+def _party(party: Party, arrangement: Arrangement) -> shapes.PartyView:
+    return shapes.PartyView(
+        party=party.party,
+        name=party.name,
+        role=party.role.value,
+        desks={d.desk: name for d, name in sorted(arrangement.desks.items()) if d.party == party.party},
+        present={d.desk: at for d, at in sorted(arrangement.present.items()) if d.party == party.party},
+        keys=[
+            shapes.KeyView(
+                public_key=key.public_key,
+                desk=key.desk.desk,
+                label=key.label,
+                enrolled_at=key.enrolled_at,
+                revoked_at=key.revoked_at,
+            )
+            for key in arrangement.keys.values()
+            if key.desk.party == party.party
+        ],
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checkfire.api import act, ask, replay, replay_shapes, shapes
 from checkfire.api.route import Access, Handler, Route
+from checkfire.locate.read_back import ReadBack
+from checkfire.vocab.place import Point
 
 _RECEIPT = act.RECEIPT_TYPE
 _PUBLIC, _DESK, _NEUTRAL, _REPLAY = Access.PUBLIC, Access.DESK, Access.NEUTRAL, Access.REPLAY
@@ -69,12 +71,13 @@ ROUTES: tuple[Route, ...] = (
     _get("/v1/messages/{id}/receipt", _DESK, ask.receipt, None, media_type=_RECEIPT),
     _get("/v1/picture", _DESK, ask.picture, shapes.PictureView),
     _get("/v1/arrangement", _DESK, ask.arrangement, shapes.ArrangementView),
-    _get("/v1/register", _DESK, ask.register, shapes.ObjectList),
-    _get("/v1/notices", _DESK, ask.notices, shapes.NoticeList),
+    _get("/v1/register", _DESK, ask.register, shapes.ObjectList, query=("entries",)),
+    _get("/v1/notices", _DESK, ask.notices, shapes.NoticeList, query=("entries",)),
     _get("/v1/notices/{id}", _DESK, ask.notice, shapes.NoticeView),
-    _get("/v1/halts", _DESK, ask.halts, shapes.HaltList),
+    _get("/v1/halts", _DESK, ask.halts, shapes.HaltList, query=("entries",)),
     _get("/v1/halts/{id}", _DESK, ask.halt, shapes.HaltView),
     _post("/v1/locate", _DESK, ask.locate, shapes.LocateAsked, shapes.PlaceReadings),
+    _post("/v1/read-back", _DESK, ask.read_back_point, Point, ReadBack),
     _post("/v1/check", _DESK, ask.check, shapes.CheckAsked, shapes.CheckGiven),
     _get("/v1/replay", _REPLAY, replay.replay, replay_shapes.ReplayView),
     _post("/v1/replay", _REPLAY, replay.direct, replay_shapes.ReplayAsked, replay_shapes.ReplayView),

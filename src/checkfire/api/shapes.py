@@ -260,13 +260,25 @@ class HaltList(Shape, frozen=True, kw_only=True):
     halts: list[HaltView]
 
 
+class KeyView(Shape, frozen=True, kw_only=True):
+    """A key of a desk; what it said before it was revoked stands."""
+
+    public_key: str
+    desk: str
+    label: str
+    enrolled_at: Instant
+    revoked_at: Instant | None
+
+
 class PartyView(Shape, frozen=True, kw_only=True):
-    """A party and its desks, by slug, with their names."""
+    """A party and its desks, by slug, with their names, when somebody was last there, and their keys."""
 
     party: str
     name: str
     role: str
     desks: dict[str, str]
+    present: dict[str, Instant | None]
+    keys: list[KeyView]
 
 
 class ArrangementView(Shape, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from checkfire.reach.keyfile import KeyFile, make_key_file
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.b64 import encode_b64
 from checkfire.vocab.ids import DeskRef
+from checkfire.vocab.place import Point
 from checkfire.wire.dsse import DeskKey
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
@@ -99,21 +100,21 @@ class Desk:
         """Return parties, desks, figures and channels."""
         return self._line.get("/v1/arrangement")
 
-    def register(self) -> Any:
-        """Return the registered objects that you may know of."""
-        return self._line.get("/v1/register")
+    def register(self, *, entries: int | None = None) -> Any:
+        """Return the registered objects that you may know of, now or as they were after so many entries."""
+        return self._line.get("/v1/register", **_after(entries))
 
-    def notices(self) -> Any:
-        """Return the notices that you may see."""
-        return self._line.get("/v1/notices")
+    def notices(self, *, entries: int | None = None) -> Any:
+        """Return the notices that you may see, now or as they were after so many entries."""
+        return self._line.get("/v1/notices", **_after(entries))
 
     def notice(self, notice_id: str) -> Any:
         """Return one notice."""
         return self._line.get(f"/v1/notices/{_one(notice_id)}")
 
-    def halts(self) -> Any:
-        """Return the halts that you are told of."""
-        return self._line.get("/v1/halts")
+    def halts(self, *, entries: int | None = None) -> Any:
+        """Return the halts that you are told of, now or as they were after so many entries."""
+        return self._line.get("/v1/halts", **_after(entries))
 
     def halt(self, halt_id: str) -> Any:
         """Return one halt."""
@@ -122,6 +123,10 @@ class Desk:
     def locate(self, text: str) -> Any:
         """Return every reading of a place, with rivals and read-backs."""
         return self._line.post("/v1/locate", {"text": text})
+
+    def read_back(self, point: Point) -> Any:
+        """Return the text by which a point is read back."""
+        return self._line.post("/v1/read-back", msgspec.to_builtins(point))
 
     def check(self, activity: Activity) -> Any:
         """Return the verdict on an activity over your own picture; nothing is stored."""
@@ -183,6 +188,10 @@ class _Enrolled(msgspec.Struct, frozen=True):
     desk: DeskRef
     origin: str
     log_key: str
+
+
+def _after(entries: int | None) -> dict[str, int]:
+    return {} if entries is None else {"entries": entries}
 
 
 def _one(message_id: str) -> str:

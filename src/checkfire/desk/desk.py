@@ -22,7 +22,7 @@ from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Step
 from checkfire.picture.picture import Picture
-from checkfire.picture.views import show
+from checkfire.picture.views import fold, show
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire.answers import Delivered
 from checkfire.wire.halts import HaltDelivered
@@ -154,6 +154,13 @@ class Desk:
         """Give a party's own picture, which does not change inside the context."""
         with self._intake.pen:
             yield self._writer.views.of(party)
+
+    def picture_at(self, party: str, entries: int) -> Picture:
+        """Return a party's picture as it was after so many entries, of what the party may see today."""
+        whole = self.is_neutral(party)
+        with self._intake.pen:
+            seen = [logged for logged in self._writer.views.shown(party) if logged.index < entries]
+        return fold(seen, whole=whole)
 
     def shown(self, party: str, start: int = 0, limit: int | None = None) -> list[Logged]:
         """Return the entries that a party may see, as it may see them, from an index on."""

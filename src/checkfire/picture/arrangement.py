@@ -33,6 +33,7 @@ class Key:
     desk: DeskRef
     label: str
     invite: str | None
+    enrolled_at: datetime
     revoked_at: datetime | None = None
 
 
@@ -95,7 +96,7 @@ class Arrangement:
             case said.DeskOpened(party=party, desk=desk, name=name):
                 self.desks[DeskRef(party=party, desk=desk)] = name
             case said.KeyEnrolled() as fact:
-                self._enrol(fact)
+                self._enrol(fact, logged.received_at)
             case said.KeyRevoked(public_key=public_key) if public_key in self.keys:
                 self.keys[public_key] = replace(self.keys[public_key], revoked_at=logged.received_at)
             case said.PolicySet() as fact:
@@ -115,12 +116,18 @@ class Arrangement:
         """The log's first signer is the desk itself."""
         self.itself = logged.header.sender
         key = logged.message.public_key
-        self.keys[key] = Key(public_key=key, desk=self.itself, label="the desk itself", invite=None)
+        self.keys[key] = Key(
+            public_key=key,
+            desk=self.itself,
+            label="the desk itself",
+            invite=None,
+            enrolled_at=logged.received_at,
+        )
 
-    def _enrol(self, fact: said.KeyEnrolled) -> None:
+    def _enrol(self, fact: said.KeyEnrolled, at: datetime) -> None:
         desk = DeskRef(party=fact.party, desk=fact.desk)
         self.keys[fact.public_key] = Key(
-            public_key=fact.public_key, desk=desk, label=fact.label, invite=fact.invite
+            public_key=fact.public_key, desk=desk, label=fact.label, invite=fact.invite, enrolled_at=at
         )
 
     def _set_policy(self, fact: said.PolicySet, index: int) -> None:

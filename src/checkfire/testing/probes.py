@@ -115,6 +115,10 @@ def _replay() -> list[bytes]:
     return _encode([ReplayAsked(action=action, branch="with-a-desk", speed=60) for action in ReplayAction])
 
 
+def _point() -> list[bytes]:
+    return [msgspec.json.encode(secret.at) for secret in SECRETS if secret.at is not None]
+
+
 _BODIES: dict[type, Callable[[], list[bytes]]] = {
     shapes.LocateAsked: _locate,
     shapes.CheckAsked: _check,
@@ -122,5 +126,6 @@ _BODIES: dict[type, Callable[[], list[bytes]]] = {
     shapes.EnrolAsked: _enrol,
     shapes.InviteAsked: _invite,
     ReplayAsked: _replay,
+    Point: _point,
     bytes: _submission,
 }

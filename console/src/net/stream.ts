@@ -1,0 +1,98 @@
+/** Follow the desk's event stream: it reconnects by itself, and names its last event so that nothing is missed. */
+import { ProblemError, requireGood, type Line, type Shapes } from './api'
+
+export type Entry = Shapes['EntryView']
+
+export interface Heartbeat {
+  now: string
+  size: number
+  unrecorded: number
+  origin?: string
+  /** How much faster than ours the clock of a replay runs. */
+  rate?: number
+}
+
+export interface Follower {
+  entry(entry: Entry): void
+  heartbeat(beat: Heartbeat): void
+  /** The line broke, or the desk said why it ends; it is tried again unless the key is refused. */
+  broken(cause: unknown): void
+}
+
+const SILENT_AFTER_MS = 15_000
+const AGAIN_AFTER_MS = 1_000
+const AGAIN_AT_MOST_MS = 8_000
+
+/** Follow until `stop` is aborted, from the entry after `after` on. */
+export async function follow(line: Line, follower: Follower, stop: AbortSignal, after: number): Promise<void> {
+  const place = { after }
+  for (let failures = 0; !stop.aborted; ) {
+    try {
+      await readOnce(line, follower, stop, place)
+      failures = 0
+    } catch (cause) {
+      if (stop.aborted) return
+      failures += 1
+      follower.broken(cause)
+    }
+    await pause(Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS) * (0.5 + Math.random()), stop)
+  }
+}
+
+async function readOnce(line: Line, follower: Follower, stop: AbortSignal, place: { after: number }): Promise<void> {
+  const silence = new AbortController()
+  const headers: Record<string, string> = place.after >= 0 ? { 'last-event-id': String(place.after) } : {}
+  const answer = await line.send('/v1/stream', { headers, signal: AbortSignal.any([stop, silence.signal]) })
+  await requireGood(answer)
+  let timer = setTimeout(() => silence.abort(), SILENT_AFTER_MS)
+  try {
+    for await (const event of events(answer)) {
+      clearTimeout(timer)
+      timer = setTimeout(() => silence.abort(), SILENT_AFTER_MS)
+      if (event.id) place.after = Number(event.id)
+      give(event, follower)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function give(event: Event, follower: Follower): void {
+  const data: unknown = JSON.parse(event.data)
+  if (event.name === 'entry') follower.entry(data as Entry)
+  if (event.name === 'heartbeat') follower.heartbeat(data as Heartbeat)
+  if (event.name === 'problem') throw new ProblemError(data as Shapes['Problem'])
+}
+
+interface Event {
+  id: string
+  name: string
+  data: string
+}
+
+async function* events(answer: Response): AsyncGenerator<Event> {
+  if (!answer.body) return
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let rest = ''; ; ) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const blocks = (rest + value).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) yield parse(block)
+  }
+}
+
+function parse(block: string): Event {
+  const fields = block.split('\n').map((line) => line.split(/: (.*)/s))
+  const field = (name: string): string => fields.find(([key]) => key === name)?.[1] ?? ''
+  return { id: field('id'), name: field('event'), data: field('data') }
+}
+
+/** Wait, or return at once when stopped. */
+export function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) return resolve()
+    const timer = setTimeout(resolve, ms)
+    stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}

@@ -1,0 +1,142 @@
+/** What this tab knows of the desk: its own party's picture, kept fresh by the stream. */
+import { get, ProblemError, type Line, type Shapes } from '@/net/api'
+import { follow, type Entry, type Heartbeat } from '@/net/stream'
+import type { StoredKey } from '@/wire/keystore'
+import { clock, heard } from './clock.svelte'
+
+type List = 'arrangement' | 'objects' | 'notices' | 'halts'
+
+const SOON_MS = 120
+const HALTS = /^checkfire\.(halt-|stop-|fire-|escalation-)/
+const NOTICES =
+  /^checkfire\.(notice-|check-made|delivered|opened|acknowledged|listed|passed-on|confirmed-|answered|concern-|silence-)/
+const REGISTER = /^checkfire\.(site-|movement-|position-|consent-|track-)/
+
+export const desk = $state({
+  key: null as StoredKey | null,
+  log: null as Shapes['LogState'] | null,
+  arrangement: null as Shapes['ArrangementView'] | null,
+  objects: [] as Shapes['ObjectView'][],
+  notices: [] as Shapes['NoticeView'][],
+  halts: [] as Shapes['HaltView'][],
+  /** How many entries the log has, and how many messages are carried and not recorded yet. */
+  size: 0,
+  unrecorded: 0,
+  /** True once everything was read for the first time. */
+  ready: false,
+  /** Why nothing comes any more, if so: the key was revoked, or is not known here. */
+  refused: null as Shapes['Problem'] | null,
+})
+
+let line: Line | null = null
+let stopped = new AbortController()
+const stale = new Set<List>()
+let reading: Promise<void> | null = null
+const listeners = new Set<(entry: Entry) => void>()
+
+/** Return the line of the signed-in key. */
+export function signed(): Line {
+  if (!line) throw new Error('nobody has signed in')
+  return line
+}
+
+/** The party that speaks in this tab. */
+export const ownParty = (): string => desk.key?.party ?? ''
+
+/** True where the neutral desk speaks. */
+export const isNeutral = (): boolean =>
+  desk.arrangement?.parties.some((p) => p.party === ownParty() && p.role === 'neutral') ?? false
+
+/** Return what a party is called. */
+export const nameOf = (party: string): string =>
+  desk.arrangement?.parties.find((p) => p.party === party)?.name ?? party
+
+/** Call `listener` with every entry that comes in from now on; call what is returned to stop that. */
+export function onEntry(listener: (entry: Entry) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Begin to speak for a key: read everything once, then follow. */
+export async function begin(key: StoredKey, own: Line): Promise<void> {
+  end()
+  stopped = new AbortController()
+  line = own
+  Object.assign(desk, { key, refused: null, ready: false })
+  await readAll(own)
+  void follow(own, follower, stopped.signal, desk.size - 1)
+}
+
+/** Stop following, and forget what was read. */
+export function end(): void {
+  stopped.abort()
+  line = null
+  Object.assign(desk, { key: null, arrangement: null, objects: [], notices: [], halts: [], ready: false })
+}
+
+async function readAll(own: Line): Promise<void> {
+  const log = await get(own, '/v1/log')
+  Object.assign(desk, { log, size: log.size, unrecorded: log.unrecorded })
+  heard(log.now)
+  await Promise.all((['arrangement', 'objects', 'notices', 'halts'] as const).map((list) => read(own, list)))
+  desk.ready = true
+}
+
+async function read(own: Line, list: List): Promise<void> {
+  if (list === 'arrangement') desk.arrangement = await get(own, '/v1/arrangement')
+  if (list === 'objects') desk.objects = (await get(own, '/v1/register')).objects
+  if (list === 'notices') desk.notices = (await get(own, '/v1/notices')).notices
+  if (list === 'halts') desk.halts = (await get(own, '/v1/halts')).halts
+}
+
+const follower = {
+  entry(entry: Entry): void {
+    const list = listOf(entry.kind)
+    stale.add(list)
+    desk.size = Math.max(desk.size, entry.index + 1)
+    for (const listener of listeners) listener(entry)
+    // A call is read at once; everything else may come in a handful.
+    void freshen(list === 'halts' ? 0 : SOON_MS)
+  },
+  heartbeat(beat: Heartbeat): void {
+    heard(beat.now, beat.rate)
+    Object.assign(desk, { size: beat.size, unrecorded: beat.unrecorded })
+    if (beat.origin && desk.log && beat.origin !== desk.log.origin) void again()
+  },
+  broken(cause: unknown): void {
+    if (cause instanceof ProblemError && cause.problem.status < 500) desk.refused = cause.problem
+  },
+}
+
+/** Another log is served now, as when a replay begins anew: nothing that was read still counts. */
+async function again(): Promise<void> {
+  if (desk.key && line) await begin(desk.key, line)
+}
+
+function listOf(kind: string): List {
+  if (HALTS.test(kind)) return 'halts'
+  if (NOTICES.test(kind)) return 'notices'
+  return REGISTER.test(kind) ? 'objects' : 'arrangement'
+}
+
+/** Read again what has become stale, one reading at a time. */
+function freshen(within_ms: number): Promise<void> {
+  return (reading ??= run(within_ms).finally(() => {
+    reading = null
+    if (stale.size) void freshen(SOON_MS)
+  }))
+}
+
+async function run(within_ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, within_ms))
+  const own = line
+  const lists = [...stale]
+  stale.clear()
+  if (!own) return
+  await Promise.all(lists.map((list) => read(own, list))).catch(() => {
+    if (line === own) for (const list of lists) stale.add(list)
+  })
+}
+
+/** True while what is shown may be old: no heartbeat comes. */
+export const isOld = (): boolean => desk.ready && !clock.live

@@ -1,0 +1,1 @@
+arrangement-title = Arrangement
