@@ -1,8 +1,12 @@
-"""Write docs/formats/kinds.md from the registry of kinds and the docstrings of their classes."""
+"""Write docs/formats/kinds.md from the registry of kinds and the docstrings of their classes.
+
+The same is written for programs as docs/formats/examples/kinds.json.
+"""
 
 from __future__ import annotations
 
 import inspect as python
+import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -12,11 +16,14 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from checkfire.duty import demands
+from checkfire.duty.permission import ROWS
 from checkfire.vocab.ids import BYTES32_PATTERN, ORIGIN_PATTERN, SLUG_PATTERN, UUID7_PATTERN
 from checkfire.wire.fact import Fact, part_of
 from checkfire.wire.registry import FAMILIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats" / "kinds.md"
+TABLE = PAGE.parent / "examples" / "kinds.json"
 
 INTRODUCTION = """\
 # Kinds of messages
@@ -217,10 +224,79 @@ def build() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def described(info: inspect.Type) -> dict[str, Any]:
+    """Return for programs what a field holds."""
+    match info:
+        case inspect.StructType(cls=cls):
+            return {"type": "object", "name": cls.__name__}
+        case inspect.EnumType(cls=cls):
+            return {"type": "word", "name": cls.__name__}
+        case inspect.UnionType(types=types):
+            of = [described(one) for one in types if not isinstance(one, inspect.NoneType)]
+            return of[0] if len(of) == 1 else {"type": "one-of", "of": of}
+        case inspect.VarTupleType(item_type=item, min_length=low, max_length=high):
+            return {"type": "list", "of": described(item), **limits(low, high)}
+        case inspect.StrType(pattern=str(pattern)):
+            return {"type": "text", "like": pattern}
+        case inspect.StrType(min_length=low, max_length=high):
+            return {"type": "text", **limits(low, high)}
+        case inspect.IntType(ge=low, le=high):
+            return {"type": "number", **limits(low, high)}
+        case inspect.DateTimeType():
+            return {"type": "time"}
+        case _:
+            raise NotImplementedError(info)
+
+
+def limits(low: int | None, high: int | None) -> dict[str, int]:
+    """Return the limits that there are."""
+    return {name: limit for name, limit in (("min", low), ("max", high)) if limit is not None}
+
+
+def field_row(field: inspect.Field) -> dict[str, Any]:
+    """Return a field for programs: with its default, unless it is needed."""
+    default = {} if field.required else {"default": msgspec.to_builtins(field.default)}
+    return {"name": field.encode_name, "value": described(field.type), **default}
+
+
+def object_row(of: type[Any]) -> dict[str, Any]:
+    """Return an object for programs, with its fields in the order of its class."""
+    config, refused = of.__struct_config__, rule(of)
+    tag = {"tag": {"name": config.tag_field, "value": config.tag}} if config.tag_field else {}
+    refuses = {"rule": refused[0]} if refused else {}
+    return {**tag, "fields": [field_row(field) for field in fields_of(of)], **refuses}
+
+
+def kind_row(fact: type[Fact]) -> dict[str, Any]:
+    """Return a kind for programs."""
+    parts: dict[str, list[str]] = {} if fact.PARTS else {"body": []}
+    for field in sorted(fields_of(fact), key=lambda field: part_order(fact, field.name)):
+        parts.setdefault(part_of(fact, field.name), []).append(field.encode_name)
+    return {
+        "said_by_desk_itself": demands.itself in ROWS[fact],
+        "parts": parts,
+        "optional_parts": sorted(fact.OPTIONAL_PARTS),
+        **object_row(fact),
+    }
+
+
+def build_table() -> str:
+    """Return the text of the table for programs."""
+    classes = shared()
+    words = [one for one in classes if issubclass(one, StrEnum)]
+    table = {
+        "kinds": {fact.KIND: kind_row(fact) for facts in FAMILIES.values() for fact in facts},
+        "objects": {one.__name__: object_row(one) for one in classes if one not in words},
+        "words": {one.__name__: [word.value for word in one] for one in words},
+    }
+    return json.dumps(table, indent=2) + "\n"
+
+
 def main() -> None:
-    """Write the page."""
-    PAGE.write_text(build(), encoding="utf-8")
-    print(f"{PAGE} written")
+    """Write the page and the table."""
+    for path, text in ((PAGE, build()), (TABLE, build_table())):
+        path.write_text(text, encoding="utf-8")
+        print(f"{path} written")
 
 
 if __name__ == "__main__":

@@ -287,13 +287,25 @@ def test_routes_read_back_is_what_a_notice_needs(busy: Any) -> None:
     assert len(back["landmarks"]) >= 2
 
 
-def test_routes_arrangement_shows_every_key(busy: Any) -> None:
+def test_routes_arrangement_shows_every_key(town: Any) -> None:
     """Whoever holds a key, and since when, is there for every party to see; a revoked one stays listed."""
-    party, *_ = busy.town.get("/v1/arrangement", by=WATCH).json()["parties"]
+    party, *_ = town.get("/v1/arrangement", by=WATCH).json()["parties"]
     assert {key["desk"] for key in party["keys"]} == set(party["desks"])
     key, *others = party["keys"]
     assert key["revoked_at"] is None
-    busy.town.say(WATCH, arrangement.KeyRevoked(public_key=key["public_key"], reason="lost"))
-    revoked, *rest = busy.town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
+    town.advance(60)
+    town.say(WATCH, arrangement.KeyRevoked(public_key=key["public_key"], reason="lost"))
+    revoked, *rest = town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
     assert (revoked, rest) == (key | {"revoked_at": revoked["revoked_at"]}, others)
     assert revoked["revoked_at"] > key["enrolled_at"]
+
+
+def test_routes_standing_of_others_is_not_guessed(busy: Any) -> None:
+    """R18: who is not told how another recipient answered is told just that, never that an answer is awaited."""
+    seen = {}
+    for by in ("alpha/duty", "bravo/duty", "relief/duty", WATCH):
+        notice = busy.town.get(f"/v1/notices/{busy.notice}", by=by).json()
+        seen[by] = {one["party"]: one["standing"] for one in notice["recipients"]}
+    assert seen["alpha/duty"] == seen[WATCH] == {"bravo": "concern", "relief": "silent"}
+    assert seen["bravo/duty"] == {"bravo": "concern", "relief": "not-shown"}
+    assert seen["relief/duty"] == {"bravo": "not-shown", "relief": "silent"}

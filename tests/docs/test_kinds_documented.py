@@ -1,8 +1,9 @@
-"""docs/formats/kinds.md is what the registry of kinds says."""
+"""docs/formats/kinds.md and its table for programs are what the registry of kinds says."""
 
 from __future__ import annotations
 
 import importlib
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from checkfire.wire.registry import FACT_OF_KIND
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "formats" / "kinds.md").read_text(encoding="utf-8")
+TABLE = (ROOT / "docs" / "formats" / "examples" / "kinds.json").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -27,6 +29,18 @@ def kinds_maker(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_kinds_page_is_current(kinds_maker: ModuleType) -> None:
     """What the page says of a kind is what a desk takes; `tools/make_kinds.py` writes it anew."""
     assert kinds_maker.build() == PAGE
+
+
+def test_kinds_table_is_current(kinds_maker: ModuleType) -> None:
+    """What a program reads of a kind is what a desk takes; `tools/make_kinds.py` writes it anew."""
+    assert kinds_maker.build_table() == TABLE
+
+
+def test_kinds_page_marks_what_the_desk_itself_says() -> None:
+    """The page and the table agree on what no person can say."""
+    marked = {name for name, row in json.loads(TABLE)["kinds"].items() if row["said_by_desk_itself"]}
+    sections = {section.split("\n")[0]: section for section in PAGE.split("\n### ")[1:]}
+    assert marked == {name for name, section in sections.items() if "(desk)" in section}
 
 
 def test_kinds_page_has_every_kind() -> None:

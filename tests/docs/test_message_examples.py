@@ -85,7 +85,7 @@ def test_message_tables_name_every_file_once() -> None:
 def test_every_example_stands_in_a_table() -> None:
     """No example file is left without a word on what a reader must make of it."""
     proofs = json.loads((EXAMPLES / "proof.json").read_text("utf-8"))["files"]
-    tables = {"messages.json", "receipts.json", "proof.json", "tree.json"}
+    tables = {"messages.json", "receipts.json", "proof.json", "tree.json", "kinds.json"}
     named = {row["file"] for row in [*ROWS, *proofs]} | tables
     assert {path.name for path in EXAMPLES.iterdir()} == named
     page = (FORMATS / "README.md").read_text("utf-8")

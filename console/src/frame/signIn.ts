@@ -4,7 +4,7 @@ import { forgetToken, signedLine } from '@/net/session'
 import { begin, end } from '@/state/desk.svelte'
 import { openOutbox } from '@/state/say.svelte'
 import { encodeB64 } from '@/wire/b64'
-import { generateKey, sign } from '@/wire/key'
+import { generateKey, signerOf } from '@/wire/key'
 import { enrolBytes } from '@/wire/keyProof'
 import { deleteKey, getKey, listKeys, putKey, type StoredKey } from '@/wire/keystore'
 import { go } from './router.svelte'
@@ -13,7 +13,7 @@ const KEY_OF_TAB = 'checkfire.key'
 let outboxStop = new AbortController()
 
 /** Return the keys that this browser holds for the desk at this address. */
-export const keysHere = (): Promise<StoredKey[]> => listKeys()
+export const keysHere = (): Promise<readonly StoredKey[]> => listKeys()
 
 /** Speak with a key in this tab from now on. */
 export async function signInWith(key: StoredKey): Promise<void> {
@@ -48,8 +48,9 @@ export const forgetKey = (id: string): Promise<void> => deleteKey(id)
 export async function enrol(invite: string, label: string): Promise<void> {
   const known = (await listKeys()).find((key) => key.invite === invite)
   if (known) return enter(known)
-  const { publicKey, privateKey } = await generateKey()
-  const proof = encodeB64(await sign(privateKey, enrolBytes(invite, publicKey)))
+  const made = await generateKey()
+  const { publicKey, privateKey } = made
+  const proof = encodeB64(await signerOf(made).sign(enrolBytes(invite, publicKey)))
   const given = await post(openLine, '/v1/enrol', { invite, public_key: publicKey, proof, label })
   const key: StoredKey = {
     id: publicKey,

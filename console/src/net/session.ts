@@ -2,7 +2,7 @@
 import { encodeB64 } from '@/wire/b64'
 import { signInBytes } from '@/wire/keyProof'
 import type { StoredKey } from '@/wire/keystore'
-import { sign } from '@/wire/key'
+import { signerOf } from '@/wire/key'
 import { get, openLine, post, type Line } from './api'
 
 const TOKEN = 'checkfire.token'
@@ -14,7 +14,7 @@ export function signedLine(key: StoredKey): Line {
 
   async function signIn(): Promise<void> {
     const { challenge, origin } = await get(openLine, '/v1/challenge')
-    const signature = encodeB64(await sign(key.privateKey, signInBytes(origin, challenge)))
+    const signature = encodeB64(await signerOf(key).sign(signInBytes(origin, challenge)))
     const given = await post(openLine, '/v1/sign-in', { challenge, public_key: key.publicKey, signature })
     token = given.token
     sessionStorage.setItem(TOKEN, token)

@@ -1,13 +1,22 @@
 /** Say something: sign it, keep it, hand it in; whatever the line does, nothing is lost and nothing is said twice. */
 import { handIn, keep, kept, drop, type Item } from '@/net/outbox'
 import { pause } from '@/net/stream'
-import { compose, type Said } from '@/wire/message'
-import { deskSigner } from '@/wire/key'
-import { uuid7 } from '@/wire/id'
+import { compose } from '@/wire/compose'
+import type { Audience } from '@/wire/header'
+import { newMessageId } from '@/wire/id'
+import { signerOf } from '@/wire/key'
+import type { FactOf, KindName } from '@/wire/kinds'
 import { clock } from './clock.svelte'
 import { desk, signed } from './desk.svelte'
 
-export interface Saying extends Said {
+export interface Saying<K extends KindName> {
+  kind: K
+  fields: FactOf<K>
+  /** Ids of what it speaks of, its subject first. */
+  about?: readonly string[]
+  /** Parties, or all. */
+  audience?: Audience
+  drill?: boolean
   /** What a person reads of it in the outbox. */
   summary: string
 }
@@ -31,22 +40,23 @@ export async function openOutbox(stop: AbortSignal): Promise<void> {
 }
 
 /** Sign and keep a message, try to hand it in, and return it as it then stands: sent, carried, refused or waiting. */
-export async function say(saying: Saying): Promise<Item> {
+export async function say<K extends KindName>(saying: Saying<K>): Promise<Item> {
   const key = desk.key
   const log = desk.log
   if (!key || !log) throw new Error('nobody has signed in')
   // In a replay the desk's clock is another one than ours; what is said there is said by that clock.
   const saidAt = log.replay ? clock.now : new Date()
-  const id = uuid7(saidAt.getTime())
-  const from = { party: key.party, desk: key.desk }
-  const origin = log.replay ? log.origin : key.origin
-  const bytes = await compose({ ...saying, from, origin }, deskSigner(key), { id, saidAt })
+  const id = newMessageId()
+  const { kind, fields, about = [], audience = 'all', drill = false } = saying
+  const sender = { party: key.party, desk: key.desk }
+  const draft = { kind, fact: fields, sender, origin: log.replay ? log.origin : key.origin, about, audience, drill }
+  const bytes = await compose(draft, signerOf(key), { id, saidAt })
   const item: Item = {
     id,
     keyId: key.id,
-    kind: saying.kind,
+    kind,
     summary: saying.summary,
-    drill: saying.drill ?? false,
+    drill,
     signedAt: saidAt.toISOString(),
     bytes,
     state: 'waiting',

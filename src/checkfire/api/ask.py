@@ -11,6 +11,7 @@ from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
+from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
 from checkfire.vocab.b64 import encode_b64
@@ -107,7 +108,7 @@ def notices(call: Call) -> shapes.NoticeList:
     """List the notices that you may see, now or after so many ``entries``."""
     _note_all(call, lambda own: own.notices.notices)
     with _picture(call) as own:
-        return shapes.NoticeList(notices=[render.notice_view(n) for n in own.notices.notices.values()])
+        return shapes.NoticeList(notices=[_notice_view(call, own, n) for n in own.notices.notices.values()])
 
 
 def notice(call: Call) -> shapes.NoticeView:
@@ -117,7 +118,11 @@ def notice(call: Call) -> shapes.NoticeView:
         found = own.notices.notices.get(call.path["id"])
         if found is None:
             raise NotFoundError("There is no such notice.")
-        return render.notice_view(found)
+        return _notice_view(call, own, found)
+
+
+def _notice_view(call: Call, own: Picture, found: Notice) -> shapes.NoticeView:
+    return render.notice_view(found, call.party, neutral=own.arrangement.is_neutral(call.party))
 
 
 def halts(call: Call) -> shapes.HaltList:

@@ -52,8 +52,13 @@ def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shap
     )
 
 
-def notice_view(notice: Notice) -> shapes.NoticeView:
-    """Lay out a notice with its recipients and checks."""
+NOT_SHOWN = "not-shown"
+"""Another recipient's standing, which only the notifier and the neutral desk are told."""
+
+
+def notice_view(notice: Notice, party: str, *, neutral: bool) -> shapes.NoticeView:
+    """Lay out a notice with its checks, and with those recipients' standing that the reader can know."""
+    knows_all = neutral or party == notice.notifier
     return shapes.NoticeView(
         id=notice.id,
         notifier=notice.notifier,
@@ -64,7 +69,10 @@ def notice_view(notice: Notice) -> shapes.NoticeView:
         filed_at=notice.filed_at,
         answer_by=notice.answer_by,
         concern_open=notice.concern_open,
-        recipients=[_recipient(party, r) for party, r in sorted(notice.recipients.items())],
+        recipients=[
+            _recipient(recipient, standing, known=knows_all or recipient == party)
+            for recipient, standing in sorted(notice.recipients.items())
+        ],
         checks=[
             shapes.CheckView(
                 audience=audience,
@@ -80,10 +88,10 @@ def notice_view(notice: Notice) -> shapes.NoticeView:
     )
 
 
-def _recipient(party: str, recipient: Recipient) -> shapes.RecipientView:
+def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.RecipientView:
     return shapes.RecipientView(
         party=party,
-        standing=recipient.standing,
+        standing=recipient.standing if known or recipient.given else NOT_SHOWN,
         furthest=recipient.furthest.name.lower().replace("_", "-"),
         steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
         answers=[

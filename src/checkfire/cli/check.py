@@ -9,6 +9,8 @@ from typing import Any
 
 from checkfire.cli.options import add_line
 
+UNLOCATED = "CF-LOC-02"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
@@ -68,6 +70,8 @@ def _print(given: Any) -> None:
         )
     if verdict["unlisted"]:
         print(f"  and {verdict['unlisted']} more that are not listed here")
-    if not verdict["nearest"]:
+    if any(reason["rule"] == UNLOCATED for reason in verdict["reasons"] if "object" not in reason):
+        print("  The activity has no area that can be read, so nothing was compared.")
+    elif not verdict["nearest"]:
         print("  No registered object that you may know of within the mission's distance.")
     print(given["caution"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from checkfire.errors import CheckfireError, OrderError
+from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_and_bearing
+from checkfire.locate.landmark import Landmark
 from checkfire.locate.read_back import read_back
 from checkfire.locate.resolve import PhraseReading, resolve_phrase
 from checkfire.picture.logged import Logged
@@ -15,6 +17,11 @@ from checkfire.vocab.place import Area, Circle, Place, Point
 from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import LocationReadBack, ReadingChosen
 
+CHOICE_HINT = (
+    "Nothing was stored. Say reading-chosen first, and name its id in what the notice is about; "
+    "checkfire locate lists the readings with their points."
+)
+COMPARE_HINT = "Nothing was stored. Compare the area with the place as stated; one of them is wrong."
 READ_BACK_HINT = (
     "Nothing was stored. Say location-read-back first, and name its id in what the notice is about."
 )
@@ -27,7 +34,8 @@ def require_place_read(logged: Logged, own: Picture, gazetteer: Gazetteer) -> No
 
     Raises:
         OrderError: The phrase has rivals and none was chosen (``reading-not-chosen``), the choice is none
-            of the readings (``reading-not-offered``), the text is not the point's read-back
+            of the readings (``reading-not-offered``), the area is not where the stated coordinates lie
+            (``place-differs``), the text is not the point's read-back
             (``read-back-differs``), or nobody read the place back (``read-back-missing``).
     """
     match logged.fact:
@@ -57,17 +65,26 @@ def _require_offered(fact: ReadingChosen, own: Picture, gazetteer: Gazetteer) ->
     reading = find_reading(fact.phrase, own, gazetteer)
     if reading is None:
         return
-    offered = [c.point for c in reading.candidates] + [r.point for r in reading.rivals] + [reading.point]
-    if not any(_same(fact.point, point) for point in offered):
-        raise OrderError("The chosen point is none of the phrase's readings.", code="reading-not-offered")
+    offered = (*reading.candidates, *reading.rivals)
+    if not any(fact.landmark in _names(o.landmark) and _same(fact.point, o.point) for o in offered):
+        raise OrderError(
+            "The chosen landmark and point are none of the phrase's readings.",
+            code="reading-not-offered",
+            hint="Nothing was stored. Name one of the readings, with the point that belongs to it.",
+            readings=[_named(o.landmark) for o in offered],
+        )
 
 
 def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazetteer) -> None:
     reading = find_reading(place.stated, own, gazetteer)
     if reading is None:
+        _require_as_stated(place)
         return
     if not (reading.rivals or len(reading.candidates) > 1):
-        _require_at(place, reading.point)
+        if not _lies_at(place, reading.point):
+            raise OrderError(
+                "The area is not where the phrase leads.", code="reading-not-offered", hint=COMPARE_HINT
+            )
         return
     for about in logged.header.about:
         chosen = own.register.chosen.get(about)
@@ -76,8 +93,9 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
     raise OrderError(
         "The phrase has more than one reading; choose which landmark was meant.",
         code="reading-not-chosen",
+        hint=CHOICE_HINT,
         phrase=place.stated,
-        readings=[reading.landmark.name, *(rival.landmark.name for rival in reading.rivals)],
+        readings=[_named(o.landmark) for o in (*reading.candidates, *reading.rivals)],
     )
 
 
@@ -90,9 +108,29 @@ def _fits(place: Place, chosen: ReadingChosen) -> bool:
     return chosen.phrase == place.stated and (place.area is None or is_at(place.area, chosen.point))
 
 
-def _require_at(place: Place, point: Point) -> None:
-    if place.area is not None and not is_at(place.area, point):
-        raise OrderError("The area is not where the phrase leads.", code="reading-not-offered")
+def _require_as_stated(place: Place) -> None:
+    """Demand that an area lies where its stated coordinates do, by any of their readings."""
+    try:
+        readings = read_coordinates(place.stated)
+    except CheckfireError:
+        return
+    if not _lies_at(place, *(reading.point for reading in readings)):
+        raise OrderError(
+            "The area is not where the stated coordinates lie.", code="place-differs", hint=COMPARE_HINT
+        )
+
+
+def _lies_at(place: Place, *points: Point) -> bool:
+    return place.area is None or any(is_at(place.area, point) for point in points)
+
+
+def _names(landmark: Landmark) -> set[str]:
+    return {landmark.name, _named(landmark)}
+
+
+def _named(landmark: Landmark) -> str:
+    """A city and its airfield may share a name, so the kind stands beside it."""
+    return f"{landmark.name} ({landmark.kind})"
 
 
 def is_at(area: Area, point: Point) -> bool:

@@ -150,6 +150,17 @@ def deadline_ahead(asked: Asked) -> None:
         raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
 
 
+def window_ahead(asked: Asked) -> None:
+    """What is announced is not over already; nobody could check it or answer it."""
+    ends_at = asked.fact.activity.window.ends_at
+    if ends_at < asked.logged.received_at:
+        raise OrderError(
+            "The announced window is over.",
+            code="window-passed",
+            hint="Nothing was stored. Look at the dates; what happened already is said with call-logged.",
+        )
+
+
 def same_audience(asked: Asked) -> None:
     """An amendment goes to the same parties as its notice, the neutral desk apart."""
     known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, asked.own.arrangement)

@@ -100,11 +100,17 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     register.SiteChecked: (demands.about_a(_SITE), demands.not_withdrawn),
     register.TrackReported: (demands.about_a(_MOVEMENT),),
     register.BeliefStated: _SAID,
-    notices.NoticeFiled: (demands.first_said, demands.asks_somebody, demands.deadline_ahead),
+    notices.NoticeFiled: (
+        demands.first_said,
+        demands.asks_somebody,
+        demands.window_ahead,
+        demands.deadline_ahead,
+    ),
     notices.NoticeAmended: (
         demands.notifier,
         demands.not_over,
         demands.same_audience,
+        demands.window_ahead,
         demands.deadline_ahead,
     ),
     notices.NoticeCancelled: (demands.notifier, demands.not_over),

@@ -36,9 +36,13 @@ def back_of(point: Point) -> LocationReadBack:
     return LocationReadBack(point=point, text=text, confirmed_by="officer on duty")
 
 
-def chosen(point: Point, phrase: str = PHRASE) -> ReadingChosen:
-    """Return the choice of a reading."""
-    return ReadingChosen(phrase=phrase, landmark="as picked", point=point, person="officer on duty")
+AIRFIELD, CITY = "Deir ez-Zor Airport (airfield)", "Deir ez-Zor (city)"
+
+
+def chosen(point: Point, phrase: str = PHRASE, landmark: str = "") -> ReadingChosen:
+    """Return the choice of a reading; its landmark is the one that belongs to the point."""
+    landmark = landmark or (AIRFIELD if point == OF_AIRFIELD else CITY)
+    return ReadingChosen(phrase=phrase, landmark=landmark, point=point, person="officer on duty")
 
 
 def test_a_phrase_with_rivals_is_not_filed_unchosen(desk: Any) -> None:
@@ -47,7 +51,7 @@ def test_a_phrase_with_rivals_is_not_filed_unchosen(desk: Any) -> None:
     before = desk.state()
     refused = desk.refused("alpha/duty", notice_at(OF_AIRFIELD), about=(back,))
     assert (refused.code, refused.context["phrase"]) == ("reading-not-chosen", PHRASE)
-    assert refused.context["readings"][:2] == ["Deir ez-Zor Airport", "Deir ez-Zor"]
+    assert refused.context["readings"][:2] == [AIRFIELD, CITY]
     assert desk.state() == before
 
 
@@ -67,6 +71,28 @@ def test_only_a_reading_can_be_chosen(desk: Any) -> None:
     assert desk.state() == before
     assert desk.say("alpha/duty", chosen(world.north_of(OF_CITY, 49)))
     assert desk.refused("alpha/duty", chosen(world.north_of(OF_CITY, 52))).code == "reading-not-offered"
+
+
+@pytest.mark.parametrize("landmark", [AIRFIELD, "Deir ez-Zor Airport", "Atlantis", "deir ez-zor"])
+def test_a_choice_names_the_landmark_of_its_point(desk: Any, landmark: str) -> None:
+    """R2: the record never says that the airfield was meant beside a point that was measured from the city."""
+    before = desk.state()
+    refused = desk.refused("alpha/duty", chosen(OF_CITY, landmark=landmark))
+    assert refused.code == "reading-not-offered"
+    assert {AIRFIELD, CITY} <= set(refused.context["readings"])
+    assert desk.state() == before
+    assert desk.say("alpha/duty", chosen(OF_CITY, landmark="Deir ez-Zor"))
+
+
+@pytest.mark.parametrize("stated", ["35.2854 N 40.1760 E", "35.2854, 40.1760", "35°17'07.4\"N 40°10'33.6\"E"])
+def test_an_area_lies_where_its_coordinates_say(desk: Any, stated: str) -> None:
+    """R1: coordinates that were stated and an area elsewhere are never filed as one place."""
+    there, elsewhere = Point.of_degrees(35.2854, 40.1760), Point.of_degrees(35.2254, 40.1760)
+    backs = {point: desk.say("alpha/duty", back_of(point)) for point in (there, elsewhere)}
+    refused = desk.refused("alpha/duty", notice_at(elsewhere, stated), about=(backs[elsewhere],))
+    assert refused.code == "place-differs"
+    assert desk.say("alpha/duty", notice_at(there, stated), about=(backs[there],))
+    assert desk.say("alpha/duty", notice_at(None, stated))
 
 
 def test_a_choice_holds_for_its_own_words_point_and_party(desk: Any) -> None:

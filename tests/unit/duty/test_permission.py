@@ -39,6 +39,7 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "audience-changed": OrderError,
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
+    "window-passed": OrderError,
     "concern-unknown": OrderError,
     "stop-not-verified": OrderError,
     "drill-mismatch": OrderError,

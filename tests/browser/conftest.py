@@ -1,0 +1,209 @@
+"""People at real browsers before a real desk: Debian's Chromium, and ``checkfire serve`` on a free loopback port.
+
+Every page is watched: an error in its console, or a request to anybody but the desk, fails the test.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from checkfire.client import Desk
+from checkfire.desk.replay.day import load_day
+from checkfire.desk.replay.play import play
+from checkfire.reach.keyfile import read_key_file
+from checkfire.vocab.ids import DeskRef
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+GONE_WITHIN_S = 10
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LINE_LOST = "net::ERR_"
+"""The browser itself complains so when the desk is gone; whether a test expects that is the test's word."""
+
+
+@dataclass(slots=True)
+class Served:
+    """A desk's process over a folder; it can be killed and started again at its address."""
+
+    folder: Path
+    port: int = 0
+    url: str = ""
+    process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start the desk, and wait for the line that says where it is."""
+        command = [sys.executable, "-m", "checkfire", "serve", "--data", str(self.folder), "--json"]
+        with (self.folder / "serve.err").open("a") as errors:
+            self.process = subprocess.Popen(
+                [*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=errors, text=True
+            )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, (self.folder / "serve.err").read_text()
+        self.url = json.loads(line)["url"]
+        self.port = int(self.url.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """End the desk as a power cut would."""
+        self._end("kill")
+
+    def stop(self) -> None:
+        """End the desk by a signal, as its officer would."""
+        self._end("terminate")
+
+    def _end(self, how: str) -> None:
+        process, self.process = self.process, None
+        if process is None:
+            return
+        getattr(process, how)()
+        try:
+            process.wait(GONE_WITHIN_S)
+        finally:
+            process.kill()
+            process.communicate()
+
+    def client(self, desk: str) -> Desk:
+        """Return the Python client of a desk of the day."""
+        key = read_key_file(self.folder / "keys" / f"{desk.replace('/', '-')}.key")
+        return Desk(self.url, key)
+
+    def link(self, desk: str) -> str:
+        """Return a fresh one-time link for a desk, as the neutral desk hands it out."""
+        party, _, name = desk.partition("/")
+        with self.client("desk/watch") as watch:
+            return f"{self.url}/#/enrol/{watch.invite(DeskRef(party=party, desk=name))}"
+
+
+@dataclass
+class Person:
+    """Somebody at a page, and what the page did that it must not do."""
+
+    page: Page
+    desk: str
+    url: str
+    faults: list[str] = field(default_factory=list)
+    offline: bool = False
+    """True while the test itself has taken the desk away."""
+
+    def watch(self) -> None:
+        """Note every error of the page, and every request to anybody but the desk."""
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.faults.append(f"{self.desk}: {error}"))
+        self.page.on("request", self._asked)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        excused = self.offline and LINE_LOST in message.text
+        if message.type in ("error", "warning") and not excused:
+            self.faults.append(f"{self.desk}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.url + "/", "blob:")):
+            self.faults.append(f"{self.desk}: asked {request.url}")
+
+    def enter(self, link: str) -> None:
+        """Open a one-time link, make the key, and wait until the desk is there."""
+        self.page.goto(link)
+        self.page.locator("form button").click()
+        self.page.locator("[data-ready=true]").wait_for()
+
+    def go(self, where: str) -> None:
+        """Go to a page of the console by its address."""
+        self.page.goto(f"{self.url}/#/{where}")
+
+    def axe(self) -> list[str]:
+        """Return what is not accessible on the page, by rule and place."""
+        self.page.evaluate(AXE.read_text())
+        found: Any = self.page.evaluate("axe.run()")
+        return [f"{v['id']}: {node['target']}" for v in found["violations"] for node in v["nodes"]]
+
+    def overflow_px(self) -> int:
+        """Return by how many pixels the page is wider than its window."""
+        measure = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        return int(self.page.evaluate(measure))
+
+
+Sit = Callable[..., Person]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start Debian's Chromium once a module; its driver holds this thread's event loop, which others need too."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Play the day once, as ``make run`` does."""
+    folder = tmp_path_factory.mktemp("day") / "replay"
+    play(load_day(), folder)
+    return folder
+
+
+@pytest.fixture
+def served(day: Path, tmp_path: Path) -> Iterator[Served]:
+    """Serve a copy of the day."""
+    folder = tmp_path / "replay"
+    shutil.copytree(day, folder)
+    desk = Served(folder)
+    desk.start()
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def room(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Give a way to open a browser of one's own, with its own storage."""
+    with ExitStack() as stack:
+
+        def open_room(
+            *, size: dict[str, int] = WIDE, language: str = "en", scheme: str = "light"
+        ) -> BrowserContext:
+            context = chromium.new_context(
+                viewport=size,  # type: ignore[arg-type]  # a plain dict of the same form
+                locale=language,
+                color_scheme=scheme,  # type: ignore[arg-type]  # one of its words
+                permissions=["clipboard-read", "clipboard-write"],
+            )
+            stack.callback(context.close)
+            return context
+
+        yield open_room
+
+
+@pytest.fixture
+def sit(served: Served, room: Callable[..., BrowserContext]) -> Iterator[Sit]:
+    """Give a way to sit down at a desk of the day; in the end no page may have done what it must not."""
+    people: list[Person] = []
+
+    def sit_down(desk: str, context: BrowserContext | None = None, **how: Any) -> Person:
+        person = Person((context or room(**how)).new_page(), desk, served.url)
+        person.watch()
+        people.append(person)
+        person.enter(served.link(desk))
+        return person
+
+    yield sit_down
+    assert [] == [fault for person in people for fault in person.faults]
