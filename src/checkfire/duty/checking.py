@@ -2,8 +2,9 @@
 
 * The notifier and every recipient get a check over their own picture.
 * The neutral desk gets one over the full picture.
-* The owner of an object that the full check finds in conflict, and that is no party to the notice,
-  is told of its own objects alone.
+* Every other party's own objects are checked too, whether it has any or not, so that the number of
+  entries, which everybody may know, tells nothing. Its owner is shown such a check once there was a
+  conflict; until then the neutral desk alone reads it (``picture/disclosure.py``).
 
 Given the same entries and instant, a check gives the same verdict again.
 """
@@ -112,17 +113,10 @@ def _verdicts(
     for party in parties:
         if not full.arrangement.is_neutral(party):
             yield party, Scope.PARTY, check_over(own(party), notice.activity, now, indexes=indexes)
-    whole = _evaluate(full, indexes.of(full), notice.activity, now)
+    whole = check_over(full, notice.activity, now, indexes=indexes)
     neutral = full.arrangement.itself
     if neutral is not None:
-        yield neutral.party, Scope.FULL, _bounded(whole)
-    for owner in sorted(_owners_in_conflict(full, whole) - set(parties)):
-        yield owner, Scope.OWNER, check_over(full, notice.activity, now, owner=owner)
-
-
-def _owners_in_conflict(full: Picture, verdict: Verdict) -> set[str]:
-    """Return the owners that have to be told, by a verdict that lists everything."""
-    named = {r.object for r in verdict.reasons if r.finding is Finding.CONFLICT and r.object}
-    objects = full.register.objects
-    owners = {objects[object_id].protected.owner for object_id in named if object_id in objects}
-    return {owner for owner in owners if not full.arrangement.is_neutral(owner)}
+        yield neutral.party, Scope.FULL, whole
+    for other in sorted(full.arrangement.parties.keys() - set(parties)):
+        if not full.arrangement.is_neutral(other):
+            yield other, Scope.OWNER, check_over(full, notice.activity, now, owner=other)
