@@ -12,13 +12,12 @@ import { makeBasemap, type Basemap } from './basemap'
 import { printMgrs } from './grid/utm'
 import { under } from './hit'
 import { itemsOf, type Item } from './items'
-import { fromPlane, meet, NOWHERE, toPlane, type Extent, type XY } from './mercator'
+import { fromPlane, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
 import { lonLat, pointOf } from './outline'
 import { Overlay } from './overlay'
 import { readPacks } from './pack'
 import { onTheme, readPalette, type Palette } from './palette'
 import { sketch, type Sketch } from './sketch'
-import { SYMBOLS } from './symbolTable'
 
 export interface Listeners {
   select(id: string | null): void
@@ -57,7 +56,7 @@ export class Engine {
     private readonly tell: Listeners,
   ) {
     this.palette = readPalette(element)
-    this.overlay = new Overlay(this.palette, SYMBOLS, (painted) => (this.drawn = painted))
+    this.overlay = new Overlay(this.palette, (painted) => (this.drawn = painted))
     this.overlay.setZIndex(10)
     this.overlay.turn(shown)
     this.map = new OlMap({
@@ -84,10 +83,10 @@ export class Engine {
   }
 
   select(id: string | null): void {
+    if (id === this.selected) return
     this.selected = id
     this.stress()
-    const item = this.items.find((one) => one.id === id)
-    if (item && !this.isInView(item)) this.map.getView().animate({ center: item.anchor, duration: this.pace() })
+    this.keepInView()
   }
 
   focus(point: Point): void {
@@ -137,7 +136,7 @@ export class Engine {
   /** Words changed, or light turned to dark. */
   repaint(): void {
     this.palette = readPalette(this.element)
-    this.overlay.paintWith(this.palette, SYMBOLS)
+    this.overlay.paintWith(this.palette)
     this.basemap?.paintWith(this.palette)
   }
 
@@ -156,8 +155,10 @@ export class Engine {
       this.hover(this.sketch ? null : (this.hit(pixel as XY)[0] ?? null))
     })
     this.element.addEventListener('pointerleave', () => (this.tell.point(null), this.hover(null)))
+    // The page may take room from the map just when something is chosen.
+    this.map.on('change:size', () => this.keepInView())
     this.map.on('postrender', () => this.tell.painted(this.drawn))
-    this.map.on('moveend', () => this.tellView())
+    this.map.on('moveend', () => (this.overlay.settle(), this.tellView()))
   }
 
   private tellView(): void {
@@ -187,9 +188,18 @@ export class Engine {
     this.overlay.stress(new Set([this.selected, this.hovered].filter((id) => id !== null)))
   }
 
-  private isInView({ extent }: Item): boolean {
-    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(this.map.getSize()) as Extent
-    return meet(extent, [minX, minY, maxX, maxY])
+  /** Move the view so far that the sign of the chosen one is seen. */
+  private keepInView(): void {
+    const item = this.items.find((one) => one.id === this.selected)
+    if (item && !this.isInView({ extent: [...item.anchor, ...item.anchor] })) this.map.getView().animate({ center: item.anchor, duration: this.pace() })
+  }
+
+  private isInView({ extent }: Pick<Item, 'extent'>): boolean {
+    const size = this.map.getSize()
+    if (!size) return true
+    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(size) as Extent
+    const turns = turnsTo((minX + maxX) / 2, (extent[0] + extent[2]) / 2) * WORLD
+    return meet(moved(extent, turns), [minX, minY, maxX, maxY])
   }
 
   private fit(items: Item[], slowly = true): void {

@@ -1,6 +1,6 @@
 /** What lies under a pointer: signs before areas, and of areas the smallest. */
 import type { Item } from './items'
-import { turnsTo, WORLD, type XY } from './mercator'
+import type { XY } from './mercator'
 import { isWithin, shiftOf, sizeOf, type Sheet } from './paint/sheet'
 import { standsAt } from './paint/signs'
 
@@ -52,6 +52,3 @@ function isNear(line: Float64Array, [x, y]: XY, reach: number): boolean {
   }
   return false
 }
-
-/** Return a place on the plane in the world nearest to the middle of the view. */
-export const nearest = (sheet: Sheet, [x, y]: XY): XY => [x + turnsTo(sheet.centre[0], x) * WORLD, y]

@@ -10,27 +10,31 @@ import { paintGraticule } from './grid/graticule'
 import { paintMgrs } from './grid/mgrs'
 import type { Item } from './items'
 import type { Extent, XY } from './mercator'
-import { paintArea } from './paint/areas'
-import { paintLabels } from './paint/labels'
+import { paintAreas } from './paint/areas'
+import { Labels } from './paint/labels'
 import { Lettering } from './paint/letters'
 import { isWithin, type Sheet } from './paint/sheet'
 import { paintSign, Signs } from './paint/signs'
 import type { Palette } from './palette'
-import type { Symbols } from './symbolTable'
+
+const CROWD = 250
+const CROWDED_SCALE = 0.6
 
 export class Overlay extends Layer {
   private readonly canvas = document.createElement('canvas')
   private items: Item[] = []
   private loud: ReadonlySet<string> = new Set()
   private shown: Shown = { basemap: true, graticule: true, mgrs: false }
+  private readonly ctx = this.canvas.getContext('2d') as CanvasRenderingContext2D
+  private readonly labels = new Labels()
   private signs: Signs | null = null
+  private crowd = { resolution: 0, scale: 1 }
   private lettering: Lettering | null = null
   /** The sheet of the last frame, by which a pointer is understood. */
   sheet: Sheet | null = null
 
   constructor(
     private palette: Palette,
-    private symbols: Symbols,
     private readonly onpainted: (painted: Painted) => void,
   ) {
     super({})
@@ -39,13 +43,14 @@ export class Overlay extends Layer {
 
   show(items: Item[]): void {
     this.items = items
-    this.changed()
+    this.crowd.resolution = 0
+    this.settle()
   }
 
   /** Draw these with a ring, and their labels in any case. */
   stress(ids: ReadonlySet<string>): void {
     this.loud = ids
-    this.changed()
+    this.settle()
   }
 
   turn(shown: Shown): void {
@@ -53,9 +58,15 @@ export class Overlay extends Layer {
     this.changed()
   }
 
-  paintWith(palette: Palette, symbols: Symbols): void {
-    Object.assign(this, { palette, symbols, signs: null, lettering: null })
+  /** Place the labels anew: the view came to rest, or what is drawn changed. */
+  settle(): void {
+    this.labels.settle()
     this.changed()
+  }
+
+  paintWith(palette: Palette): void {
+    Object.assign(this, { palette, signs: null, lettering: null })
+    this.settle()
   }
 
   override render(frame: FrameState | null): HTMLElement {
@@ -66,10 +77,10 @@ export class Overlay extends Layer {
     if (this.shown.graticule) paintGraticule(sheet, lettering)
     if (this.shown.mgrs) paintMgrs(sheet, lettering)
     const within = this.items.filter((item) => isWithin(sheet, item))
-    const drawn = new Set<string>()
-    for (const item of within) if (paintArea(sheet, item, this.loud.has(item.id))) drawn.add(item.id)
+    sheet.scale = this.scaleFor(sheet, within.length)
+    const drawn = new Set(paintAreas(sheet, within, this.loud))
     for (const item of within) if (paintSign(sheet, signs, item, this.loud.has(item.id))) drawn.add(item.id)
-    paintLabels(sheet, lettering, within, this.loud)
+    this.labels.paint(sheet, lettering, within, this.loud)
     this.rendered = true
     this.onpainted({ drawn: [...drawn], expected: within.length })
     return this.canvas
@@ -80,16 +91,22 @@ export class Overlay extends Layer {
     const [width, height] = size as XY
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
     if (this.canvas.width !== w || this.canvas.height !== h) Object.assign(this.canvas, { width: w, height: h })
-    const ctx = this.canvas.getContext('2d') as CanvasRenderingContext2D
+    const { ctx } = this
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     ctx.clearRect(0, 0, width, height)
     const centre = viewState.center as XY
-    return { ctx, palette: this.palette, width, height, ratio, centre, resolution: viewState.resolution, extent: frame.extent as Extent }
+    return { ctx, palette: this.palette, width, height, ratio, centre, resolution: viewState.resolution, extent: frame.extent as Extent, scale: 1 }
+  }
+
+  /** Smaller signs where there are very many; decided anew with a zoom, so that none changes while one moves about. */
+  private scaleFor({ resolution }: Sheet, many: number): number {
+    if (resolution !== this.crowd.resolution) this.crowd = { resolution, scale: many > CROWD ? CROWDED_SCALE : 1 }
+    return this.crowd.scale
   }
 
   private tools(ratio: number): [Signs, Lettering] {
     if (this.signs?.ratio !== ratio) this.signs = this.lettering = null
-    this.signs ??= new Signs(this.palette, this.symbols, ratio)
+    this.signs ??= new Signs(this.palette, ratio)
     this.lettering ??= new Lettering(this.palette, ratio)
     return [this.signs, this.lettering]
   }

@@ -2,7 +2,7 @@
 const NAMES = [
   'land', 'water', 'water-line', 'water-name', 'border', 'admin', 'disputed', 'name', 'town', 'edge',
   'halo', 'label', 'plate', 'glyph', 'route', 'graticule', 'mgrs', 'past',
-  'halt', 'halt-fill', 'ask', 'ask-sign', 'ask-fill', 'drill', 'drill-fill', 'draft', 'draft-fill',
+  'halt', 'halt-sign', 'halt-fill', 'ask', 'ask-sign', 'ask-fill', 'drill', 'drill-fill', 'draft', 'draft-fill',
 ] as const
 export type Colour = (typeof NAMES)[number]
 export type Palette = Record<Colour, string>

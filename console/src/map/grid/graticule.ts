@@ -26,12 +26,12 @@ export function paintGraticule(sheet: Sheet, lettering: Lettering): void {
   for (const lon of lons) {
     const letters = lettering.of(printDegrees(((((lon + 180) % 360) + 360) % 360) - 180, 'E', 'W'), 'graticule')
     const x = toPixel(sheet, toPlane([lon, 0]))[0]
-    ctx.drawImage(letters.canvas, Math.round(x - letters.width / 2), EDGE_PX, letters.width, letters.height)
+    ctx.drawImage(letters.image, Math.round(x - letters.width / 2), EDGE_PX, letters.width, letters.height)
   }
   for (const lat of lats) {
     const letters = lettering.of(printDegrees(lat, 'N', 'S'), 'graticule')
     const y = Math.round(toPixel(sheet, toPlane([0, lat]))[1] - letters.height / 2)
-    ctx.drawImage(letters.canvas, width - letters.width - EDGE_PX, y, letters.width, letters.height)
+    ctx.drawImage(letters.image, width - letters.width - EDGE_PX, y, letters.width, letters.height)
   }
 }
 

@@ -106,10 +106,10 @@ type Write = (text: string, hand: Hand, at: XY) => void
 /** Write in the middle of a point, but only where it fits into the box. */
 function writer({ ctx }: Sheet, lettering: Lettering, [left, top, right, bottom]: Box): Write {
   return (text, hand, [x, y]) => {
-    const { canvas, width, height } = lettering.of(text, hand)
+    const { image, width, height } = lettering.of(text, hand)
     const [at, down] = [Math.round(x - width / 2), Math.round(y - height / 2)]
     if (at < left || down < top || at + width > right || down + height > bottom) return
-    ctx.drawImage(canvas, at, down, width, height)
+    ctx.drawImage(image, at, down, width, height)
   }
 }
 

@@ -1,5 +1,6 @@
 /** Outlines of areas and lines of routes. What an area is, its hatch, its line and its sign say together. */
 import type { Item, Tone } from '../items'
+import { bitmap } from './bitmap'
 import type { Colour } from '../palette'
 import { shiftOf, sizeOf, toPixel, trace, type Sheet } from './sheet'
 
@@ -22,29 +23,60 @@ const LOOKS: Record<Tone, Look> = {
 
 /** Smaller outlines lie under their sign and are not drawn. */
 const SEEN_FROM_PX = 6
-const ALL_CORNERS_FROM_PX = 60
+/** Smaller ones are drawn with fewer corners, without hatch, casing and waypoints: none of it could be told apart. */
+const FINE_FROM_PX = 48
+const ROUGH_CORNERS = 24
 const HATCH_PX = 9
 
 const hatches = new Map<string, CanvasPattern | null>()
 
-/** Draw the area of an item, and its route; true where there was anything to draw. */
-export function paintArea(sheet: Sheet, item: Item, chosen: boolean): boolean {
-  const size = sizeOf(sheet, item)
-  if (size < SEEN_FROM_PX) return false
-  const shift = shiftOf(sheet, item)
-  if (item.family === 'movement') paintCorridor(sheet, item, shift, chosen)
-  else paintRings(sheet, item, shift, chosen, size < ALL_CORNERS_FROM_PX ? 3 : 1)
-  if (item.line) paintLine(sheet, item, shift, chosen)
-  const standoff = item.standoff()
-  if (standoff && size > SEEN_FROM_PX * 2) paintStandoff(sheet, standoff, shift)
-  return true
+/** Draw areas and routes, and return the ids of those that were large enough to be drawn. */
+export function paintAreas(sheet: Sheet, items: Item[], chosen: ReadonlySet<string>): string[] {
+  const seen = items.filter((item) => sizeOf(sheet, item) >= SEEN_FROM_PX)
+  const fine = seen.filter((item) => chosen.has(item.id) || sizeOf(sheet, item) >= FINE_FROM_PX)
+  paintRough(sheet, seen.filter((item) => !chosen.has(item.id) && sizeOf(sheet, item) < FINE_FROM_PX))
+  for (const item of items)
+    if (item.standoff && item.standoff.wide / sheet.resolution >= FINE_FROM_PX) paintStandoff(sheet, item.standoff.ring(), shiftOf(sheet, item))
+  for (const item of fine) paintFine(sheet, item, shiftOf(sheet, item), chosen.has(item.id))
+  return seen.map((item) => item.id)
 }
 
-function paintRings(sheet: Sheet, item: Item, shift: number, chosen: boolean, every: number): void {
+/** Very many small ones are drawn in one go for each look. */
+function paintRough(sheet: Sheet, items: Item[]): void {
+  const { ctx, palette } = sheet
+  for (const [tone, look] of Object.entries(LOOKS)) {
+    const alike = items.filter((item) => item.tone === tone)
+    const areas = alike.filter((item) => item.family !== 'movement')
+    ctx.setLineDash(look.dash)
+    ctx.strokeStyle = palette[look.stroke]
+    ctx.lineWidth = Math.min(look.width, 2)
+    if (look.fill) ctx.fillStyle = palette[look.fill]
+    for (const item of areas) {
+      ctx.beginPath()
+      for (const ring of item.rings()) trace(sheet, ring, shiftOf(sheet, item), true, Math.ceil(ring.length / 2 / ROUGH_CORNERS))
+      if (look.fill) ctx.fill('nonzero')
+      ctx.stroke()
+    }
+    for (const item of alike) if (item.line) {
+      ctx.beginPath()
+      trace(sheet, item.line, shiftOf(sheet, item), false)
+      ctx.stroke()
+    }
+    ctx.setLineDash([])
+  }
+}
+
+function paintFine(sheet: Sheet, item: Item, shift: number, chosen: boolean): void {
+  if (item.family === 'movement') paintCorridor(sheet, item, shift, chosen)
+  else paintRings(sheet, item, shift, chosen)
+  if (item.line) paintLine(sheet, item, shift, chosen)
+}
+
+function paintRings(sheet: Sheet, item: Item, shift: number, chosen: boolean): void {
   const { ctx, palette, ratio } = sheet
   const look = LOOKS[item.tone]
   ctx.beginPath()
-  for (const ring of item.rings()) trace(sheet, ring, shift, true, every)
+  for (const ring of item.rings()) trace(sheet, ring, shift, true)
   if (look.fill) {
     ctx.fillStyle = palette[look.fill]
     ctx.fill('nonzero')
@@ -56,20 +88,17 @@ function paintRings(sheet: Sheet, item: Item, shift: number, chosen: boolean, ev
     ctx.fillStyle = hatch
     ctx.fill('nonzero')
   }
-  outline(sheet, look, chosen)
+  ctx.lineJoin = 'round'
+  stroke(ctx, chosen ? palette.draft : palette.halo, look.width + (chosen ? 5 : 2))
+  ctx.setLineDash(look.dash)
+  stroke(ctx, palette[look.stroke], look.width)
+  ctx.setLineDash([])
 }
 
-function outline({ ctx, palette }: Sheet, look: Look, chosen: boolean): void {
-  ctx.lineJoin = 'round'
-  ctx.setLineDash([])
-  ctx.strokeStyle = chosen ? palette.draft : palette.halo
-  ctx.lineWidth = look.width + (chosen ? 5 : 2)
+function stroke(ctx: CanvasRenderingContext2D, colour: string, width: number): void {
+  ctx.strokeStyle = colour
+  ctx.lineWidth = width
   ctx.stroke()
-  ctx.setLineDash(look.dash)
-  ctx.strokeStyle = palette[look.stroke]
-  ctx.lineWidth = look.width
-  ctx.stroke()
-  ctx.setLineDash([])
 }
 
 function paintCorridor(sheet: Sheet, item: Item, shift: number, chosen: boolean): void {
@@ -83,19 +112,16 @@ function paintCorridor(sheet: Sheet, item: Item, shift: number, chosen: boolean)
 }
 
 /** The line of a route with a light casing, and its waypoints as dots. */
-function paintLine(sheet: Sheet, item: Item, shift: number, chosen: boolean): void {
+function paintLine(sheet: Sheet, { line, tone, stops }: Item, shift: number, chosen: boolean): void {
   const { ctx, palette } = sheet
-  if (!item.line) return
+  if (!line) return
   ctx.lineCap = ctx.lineJoin = 'round'
   ctx.beginPath()
-  trace(sheet, item.line, shift, false)
-  for (const [colour, width] of [[palette.halo, 6], [chosen ? palette.draft : palette[LOOKS[item.tone].stroke], 2.5]] as const) {
-    ctx.strokeStyle = colour
-    ctx.lineWidth = width + (chosen ? 1 : 0)
-    ctx.stroke()
-  }
+  trace(sheet, line, shift, false)
+  stroke(ctx, palette.halo, chosen ? 7 : 6)
+  stroke(ctx, chosen ? palette.draft : palette[LOOKS[tone].stroke], chosen ? 3.5 : 2.5)
   ctx.beginPath()
-  for (const stop of item.stops) {
+  for (const stop of stops) {
     const [x, y] = toPixel(sheet, stop, shift)
     ctx.moveTo(x + 4, y)
     ctx.arc(x, y, 4, 0, 2 * Math.PI)
@@ -120,21 +146,19 @@ function paintStandoff(sheet: Sheet, ring: Float64Array, shift: number): void {
 /** Return slanted lines of a colour; they move with the area, not with the screen. */
 function hatchOf(ctx: CanvasRenderingContext2D, colour: string, ratio: number): CanvasPattern | null {
   const key = `${colour} ${ratio}`
-  if (!hatches.has(key)) hatches.set(key, ctx.createPattern(makeHatch(colour, HATCH_PX * ratio), 'repeat'))
+  if (!hatches.has(key)) hatches.set(key, ctx.createPattern(makeHatch(colour, ratio), 'repeat'))
   return hatches.get(key) ?? null
 }
 
-function makeHatch(colour: string, side: number): HTMLCanvasElement {
-  const tile = document.createElement('canvas')
-  tile.width = tile.height = side
-  const ctx = tile.getContext('2d') as CanvasRenderingContext2D
-  ctx.strokeStyle = colour
-  ctx.globalAlpha = 0.55
-  ctx.lineWidth = side / 8
-  for (const at of [-side, 0, side]) {
-    ctx.moveTo(at - 1, side + 1)
-    ctx.lineTo(at + side + 1, -1)
-  }
-  ctx.stroke()
-  return tile
+function makeHatch(colour: string, ratio: number): ImageBitmap {
+  return bitmap(HATCH_PX, HATCH_PX, ratio, (ctx) => {
+    ctx.strokeStyle = colour
+    ctx.globalAlpha = 0.55
+    ctx.lineWidth = HATCH_PX / 8
+    for (const at of [-HATCH_PX, 0, HATCH_PX]) {
+      ctx.moveTo(at - 1, HATCH_PX + 1)
+      ctx.lineTo(at + HATCH_PX + 1, -1)
+    }
+    ctx.stroke()
+  })
 }

@@ -1,16 +1,18 @@
 /** Words on the canvas, with a halo; each is drawn once and kept. */
+import { bitmap } from './bitmap'
 import type { Colour, Palette } from '../palette'
 
 export interface Letters {
-  canvas: HTMLCanvasElement
+  image: ImageBitmap
   width: number
   height: number
 }
 
-export type Hand = 'thing' | 'loud' | 'graticule' | 'mgrs' | 'square'
+export type Hand = 'thing' | 'loud' | 'count' | 'graticule' | 'mgrs' | 'square'
 
 const HANDS: Record<Hand, { font: string; colour: Colour; height: number }> = {
   thing: { font: '600 12px', colour: 'label', height: 18 },
+  count: { font: '700 11px', colour: 'label', height: 15 },
   loud: { font: '700 13px', colour: 'halt', height: 20 },
   graticule: { font: '11px', colour: 'graticule', height: 16 },
   mgrs: { font: '11px', colour: 'mgrs', height: 16 },
@@ -40,23 +42,26 @@ export class Lettering {
 
   private draw(text: string, hand: Hand): Letters {
     const { font, colour, height } = HANDS[hand]
-    const canvas = document.createElement('canvas')
-    const ctx = canvas.getContext('2d') as CanvasRenderingContext2D
-    ctx.font = `${font} ${FACE}`
-    const width = Math.ceil(ctx.measureText(text).width) + 2 * HALO_PX
-    canvas.width = width * this.ratio
-    canvas.height = height * this.ratio
-    ctx.scale(this.ratio, this.ratio)
-    ctx.font = `${font} ${FACE}`
-    ctx.textBaseline = 'middle'
-    ctx.lineJoin = 'round'
-    ctx.lineWidth = HALO_PX + 0.5
-    ctx.strokeStyle = this.palette.halo
-    ctx.strokeText(text, HALO_PX, height / 2)
-    ctx.fillStyle = this.palette[colour]
-    ctx.fillText(text, HALO_PX, height / 2)
-    return { canvas, width, height }
+    const width = Math.ceil(widthOf(text, `${font} ${FACE}`)) + 2 * HALO_PX
+    const image = bitmap(width, height, this.ratio, (ctx) => {
+      ctx.font = `${font} ${FACE}`
+      ctx.textBaseline = 'middle'
+      ctx.lineJoin = 'round'
+      ctx.lineWidth = HALO_PX + 0.5
+      ctx.strokeStyle = this.palette.halo
+      ctx.strokeText(text, HALO_PX, height / 2)
+      ctx.fillStyle = this.palette[colour]
+      ctx.fillText(text, HALO_PX, height / 2)
+    })
+    return { image, width, height }
   }
+}
+
+const measure = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D
+
+function widthOf(text: string, font: string): number {
+  measure.font = font
+  return measure.measureText(text).width
 }
 
 /** Isolate a text by its first strong letter, and each figure in it from left to right: in Arabic they turn round. */

@@ -14,6 +14,8 @@ export interface Sheet {
   centre: XY
   resolution: number
   extent: Extent
+  /** How large signs are: 1, or less where there are very many. */
+  scale: number
 }
 
 /** Return how far an item has to be moved to lie in the world that is in view. */

@@ -1,60 +1,64 @@
-/** The signs: a plate that tells the family, and on it a symbol that tells what it is. One size at every zoom.
+/** The signs: a plate that tells the family, and on it a symbol that tells what it is. One size at every zoom,
+ * smaller only where there are very many in view.
  *
  * Each sign is drawn once and kept; it has a halo, so that it stands out on any ground.
  */
-import type { Family, Item, Tone } from '../items'
+import type { Item } from '../items'
+import { bitmap } from './bitmap'
+import type { Family } from '../kinds'
 import type { Palette } from '../palette'
-import type { Symbols } from '../symbolTable'
+import { PATHS } from '../symbols/table'
 import { isWithin, shiftOf, toPixel, type Sheet } from './sheet'
 import type { XY } from '../mercator'
 
 /** How large a sign is, and how much of that is around its plate. */
 export const SIGN_PX = 38
 const PLATE_PX = 26
-const SYMBOL_PX = 18
+const SYMBOL_PX = 17
 
-type Plate = 'square' | 'circle' | 'diamond' | 'triangle' | 'octagon' | 'cross' | 'pin' | 'flag'
+type Plate = 'square' | 'circle' | 'house' | 'hexagon' | 'octagon' | 'cross' | 'pin' | 'spot'
 
 const PLATES: Record<Family, Plate> = {
   site: 'square',
   movement: 'circle',
-  position: 'diamond',
-  notice: 'triangle',
+  // No diamond: to who knows military maps it would say hostile.
+  position: 'house',
+  notice: 'hexagon',
   halt: 'octagon',
   draft: 'cross',
   reading: 'pin',
   rival: 'pin',
-  landmark: 'flag',
+  landmark: 'spot',
 }
 
-/** The signs that were drawn for one palette, one set of symbols and one kind of screen. */
+type Look = Pick<Item, 'family' | 'tone' | 'symbol'>
+
+/** The signs that were drawn for one palette and one kind of screen. */
 export class Signs {
-  private readonly kept = new Map<string, HTMLCanvasElement>()
+  private readonly kept = new Map<string, ImageBitmap>()
 
   constructor(
     private readonly palette: Palette,
-    private readonly symbols: Symbols,
     readonly ratio: number,
   ) {}
 
   /** Return the sign of an item. */
-  of(item: Pick<Item, 'family' | 'tone' | 'symbol'>, chosen: boolean): HTMLCanvasElement {
-    const key = `${item.family}/${item.tone}/${item.symbol}/${chosen}`
+  of(item: Look, chosen: boolean, scale: number): ImageBitmap {
+    const size = chosen ? 1 : scale
+    const key = `${item.family}/${item.tone}/${item.symbol}/${chosen}/${size}`
     const known = this.kept.get(key)
     if (known) return known
-    const canvas = document.createElement('canvas')
-    canvas.width = canvas.height = SIGN_PX * this.ratio
-    const ctx = canvas.getContext('2d') as CanvasRenderingContext2D
-    ctx.scale(this.ratio, this.ratio)
-    ctx.translate(SIGN_PX / 2, SIGN_PX / 2)
-    this.draw(ctx, item, chosen)
-    this.kept.set(key, canvas)
-    return canvas
+    const made = bitmap(SIGN_PX, SIGN_PX, size * this.ratio, (ctx) => {
+      ctx.translate(SIGN_PX / 2, SIGN_PX / 2)
+      this.draw(ctx, item, chosen)
+    })
+    this.kept.set(key, made)
+    return made
   }
 
-  private draw(ctx: CanvasRenderingContext2D, item: Pick<Item, 'family' | 'tone' | 'symbol'>, chosen: boolean): void {
+  private draw(ctx: OffscreenCanvasRenderingContext2D, item: Look, chosen: boolean): void {
     const plate = platePath(PLATES[item.family])
-    const { fill, line, dash } = coloursOf(item, this.palette)
+    const { fill, line, dash, ink } = coloursOf(item, this.palette)
     ctx.lineJoin = 'round'
     const stroke = (colour: string, width: number): void => {
       ctx.strokeStyle = colour
@@ -68,38 +72,42 @@ export class Signs {
     ctx.setLineDash(dash)
     stroke(line, 2)
     ctx.setLineDash([])
-    ctx.fillStyle = line
-    this.drawInner(ctx, item, line)
+    this.drawSymbol(ctx, item, ink)
   }
 
-  private drawInner(ctx: CanvasRenderingContext2D, { family, tone, symbol }: Pick<Item, 'family' | 'tone' | 'symbol'>, line: string): void {
-    if (family === 'position') ctx.fillRect(-2.5, -2.5, 5, 5)
-    if (family === 'notice') ctx.fillRect(-1.25, -4, 2.5, 7)
-    if (family === 'notice') ctx.fillRect(-1.25, 5, 2.5, 2.5)
-    if (family === 'halt') {
-      ctx.fillStyle = tone === 'halt' ? this.palette.plate : line
-      ctx.fillRect(-8, -2.25, 16, 4.5)
-    }
-    if (family === 'reading') ctx.fillStyle = this.palette.plate
-    if (family === 'reading' || family === 'rival') ctx.fill(new Path2D('M-3 -6a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z'))
-    const glyph = this.symbols[symbol]
-    if (!glyph) return
-    ctx.scale(SYMBOL_PX / glyph.width, SYMBOL_PX / glyph.width)
-    ctx.translate(-glyph.width / 2, -glyph.height / 2)
-    ctx.fillStyle = this.palette.glyph
-    for (const d of glyph.paths) ctx.fill(new Path2D(d), glyph.rule)
+  private drawSymbol(ctx: OffscreenCanvasRenderingContext2D, { family, symbol }: Look, ink: string): void {
+    ctx.fillStyle = ink
+    if (family === 'reading' || family === 'rival') ctx.fill(new Path2D('M-3 -8a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z'))
+    if (!symbol) return
+    const { viewBox, d, ink: own } = PATHS[symbol]
+    const side = family === 'halt' ? PLATE_PX : SYMBOL_PX
+    ctx.scale(side / viewBox[2], side / viewBox[3])
+    ctx.translate(-viewBox[0] - viewBox[2] / 2, -viewBox[1] - viewBox[3] / 2)
+    ctx.fillStyle = own ?? ink
+    for (const path of d) ctx.fill(new Path2D(path))
   }
 }
 
-function coloursOf({ family, tone }: { family: Family; tone: Tone }, palette: Palette): { fill: string; line: string; dash: number[] } {
-  const { plate, glyph } = palette
-  if (tone === 'past') return { fill: palette.halo, line: palette.past, dash: [] }
-  if (tone === 'drill') return { fill: palette.halo, line: palette.drill, dash: [4, 2.5] }
-  if (tone === 'halt') return { fill: palette.halt, line: palette.halt, dash: [] }
-  if (tone === 'ask') return { fill: palette['ask-sign'], line: glyph, dash: [] }
-  if (family === 'reading' || family === 'draft') return { fill: palette.draft, line: palette.draft, dash: [] }
-  if (family === 'rival') return { fill: palette.halo, line: palette.draft, dash: [] }
-  return { fill: plate, line: glyph, dash: [] }
+interface Colours {
+  fill: string
+  line: string
+  dash: number[]
+  ink: string
+}
+
+function coloursOf({ family, tone }: Look, palette: Palette): Colours {
+  const { plate, glyph, halo, draft } = palette
+  if (family === 'halt') {
+    const red = tone === 'halt' ? palette['halt-sign'] : tone === 'drill' ? palette.drill : palette.past
+    return { fill: plate, line: red, dash: tone === 'drill' ? [4, 2.5] : [], ink: red }
+  }
+  if (tone === 'past') return { fill: halo, line: palette.past, dash: [], ink: palette.past }
+  if (tone === 'drill') return { fill: halo, line: palette.drill, dash: [4, 2.5], ink: palette.drill }
+  if (tone === 'ask') return { fill: palette['ask-sign'], line: glyph, dash: [], ink: glyph }
+  if (family === 'reading' || family === 'draft') return { fill: draft, line: draft, dash: [], ink: halo }
+  if (family === 'rival') return { fill: halo, line: draft, dash: [], ink: draft }
+  if (family === 'position') return { fill: glyph, line: plate, dash: [], ink: plate }
+  return { fill: plate, line: glyph, dash: [], ink: glyph }
 }
 
 function platePath(plate: Plate): Path2D {
@@ -107,12 +115,13 @@ function platePath(plate: Plate): Path2D {
   const path = new Path2D()
   if (plate === 'square') path.roundRect(-r + 1, -r + 1, 2 * r - 2, 2 * r - 2, 4)
   if (plate === 'circle') path.arc(0, 0, r - 0.5, 0, 2 * Math.PI)
-  if (plate === 'diamond') polygon(path, [[0, -r], [r, 0], [0, r], [-r, 0]])
-  if (plate === 'triangle') polygon(path, [[0, -r], [r, r - 3], [-r, r - 3]])
+  if (plate === 'house') polygon(path, [[-r + 2, -r + 2], [r - 2, -r + 2], [r - 2, 6], [0, r], [-r + 2, 6]])
+  if (plate === 'hexagon') polygon(path, Array.from({ length: 6 }, (_, i) => turn(r + 1, 60 * i)))
   if (plate === 'octagon') polygon(path, Array.from({ length: 8 }, (_, i) => turn(r, 22.5 + 45 * i)))
   if (plate === 'cross') return new Path2D('M-11 -1.5H-1.5V-11H1.5V-1.5H11V1.5H1.5V11H-1.5V1.5H-11Z')
-  if (plate === 'pin') return new Path2D('M0 3C-3 -1 -7 -2 -7 -7A7 7 0 0 1 7 -7C7 -2 3 -1 0 3Z')
-  if (plate === 'flag') return new Path2D('M-4 -4H4V4H-4Z')
+  // Its point is the middle of the sign.
+  if (plate === 'pin') return new Path2D('M0 0C-3 -3 -7 -4 -7 -8A7 7 0 0 1 7 -8C7 -4 3 -3 0 0Z')
+  if (plate === 'spot') return new Path2D('M-5 -5H5V5H-5Z')
   return path
 }
 
@@ -138,7 +147,10 @@ export function standsAt(sheet: Sheet, item: Item): XY | null {
 export function paintSign(sheet: Sheet, signs: Signs, item: Item, chosen: boolean): boolean {
   const at = isWithin(sheet, item) ? standsAt(sheet, item) : null
   if (!at) return false
-  const half = SIGN_PX / 2
-  sheet.ctx.drawImage(signs.of(item, chosen), at[0] - half, at[1] - half, SIGN_PX, SIGN_PX)
+  const image = signs.of(item, chosen, sheet.scale)
+  // On whole pixels of the screen nothing is smoothed: that is sharper, and faster.
+  const snap = (value: number, size: number): number => Math.round(value * sheet.ratio - size / 2) / sheet.ratio
+  const [width, height] = [image.width / sheet.ratio, image.height / sheet.ratio]
+  sheet.ctx.drawImage(image, snap(at[0], image.width), snap(at[1], image.height), width, height)
   return true
 }
