@@ -293,6 +293,7 @@ def test_routes_arrangement_shows_every_key(town: Any) -> None:
     assert {key["desk"] for key in party["keys"]} == set(party["desks"])
     key, *others = party["keys"]
     assert key["revoked_at"] is None
+    town.advance(60)
     town.say(WATCH, arrangement.KeyRevoked(public_key=key["public_key"], reason="lost"))
     revoked, *rest = town.get("/v1/arrangement", by=WATCH).json()["parties"][0]["keys"]
     assert (revoked, rest) == (key | {"revoked_at": revoked["revoked_at"]}, others)
@@ -300,7 +301,7 @@ def test_routes_arrangement_shows_every_key(town: Any) -> None:
 
 
 def test_routes_standing_of_others_is_not_guessed(busy: Any) -> None:
-    """R18: who is not told how another recipient answered is told just that, never that an answer is awaited."""
+    """R18: who is not told how another recipient answered is told just that, and no guess."""
     seen = {}
     for by in ("alpha/duty", "bravo/duty", "relief/duty", WATCH):
         notice = busy.town.get(f"/v1/notices/{busy.notice}", by=by).json()

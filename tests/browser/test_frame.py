@@ -1,0 +1,50 @@
+"""The frame of every page: a desk is entered by a link and a key, and the page is honest about the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def test_frame_one_person_sits_at_five_desks(served: Any, sit: Any, room: Any) -> None:
+    """A key and a sign-in belong to a tab, so one person can play every desk of the replay in one browser."""
+    context = room()
+    desks = ("desk/watch", "coalition/hotline", "russia/duty", "syria/duty", "relief/field")
+    people = {desk: sit(desk, context) for desk in desks}
+    for desk, person in people.items():
+        assert person.page.get_by_text(desk, exact=True).is_visible()
+    first = people["desk/watch"].page
+    first.reload()
+    first.locator("[data-ready=true]").wait_for()
+    assert first.get_by_text("desk/watch", exact=True).is_visible()
+    assert served.url in first.url
+
+
+def test_frame_used_link_leads_back_in_the_same_browser(served: Any, room: Any, sit: Any) -> None:
+    """A link that was used here opens the desk again here, and nowhere else."""
+    context = room()
+    link = served.link("russia/duty")
+    person = sit("syria/duty", context)
+    for _ in range(2):
+        person.enter(link)
+        assert person.page.get_by_text("russia/duty", exact=True).is_visible()
+    stranger = sit("syria/duty", room())
+    stranger.offline = True
+    stranger.page.goto(link)
+    stranger.page.locator("form button").click()
+    assert "invite-used" in stranger.page.get_by_role("alert").inner_text()
+    stranger.faults.clear()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_frame_says_when_nothing_is_heard(served: Any, sit: Any, language: str) -> None:
+    """A page that hears nothing says so in large type, and stops saying so when it hears again."""
+    person = sit("russia/duty", language=language)
+    person.offline = True
+    served.kill()
+    lost = person.page.locator(".banner.lost")
+    lost.wait_for(timeout=20_000)
+    served.start()
+    lost.wait_for(state="detached", timeout=30_000)
+    person.faults.clear()
