@@ -160,6 +160,7 @@ function timeFaults(form: FileForm): Fault[] {
   if (!form.startsAt) return [{ field: 'starts', word: 'file-fault-starts' }]
   if (!form.endsAt) return [{ field: 'ends', word: 'file-fault-ends' }]
   if (form.endsAt < form.startsAt) return [{ field: 'ends', word: 'file-fault-window' }]
+  if (Date.parse(form.endsAt) < clock.now.getTime()) return [{ field: 'ends', word: 'file-fault-over' }]
   if (!form.answerBy) return []
   const at = form.answerByAt
   return at && Date.parse(at) > clock.now.getTime() ? [] : [{ field: 'answer-by', word: 'file-fault-answer-by' }]

@@ -1,7 +1,7 @@
 /** What a notice is to the party in this tab, and how its values are said. */
 import { printDistance, printPoint, printSeconds } from '@/parts/print'
 import type { Shapes } from '@/net/api'
-import { desk, isNeutral, ownParty } from '@/state/desk.svelte'
+import { desk, ownParty } from '@/state/desk.svelte'
 import { t } from '@/words/index.svelte'
 
 export type Notice = Shapes['NoticeView']
@@ -29,11 +29,8 @@ export const isOver = (notice: Notice): boolean => notice.life === 'ended' || no
 export const ownRow = (notice: Notice): Recipient | undefined =>
   isNotifier(notice) ? undefined : notice.recipients.find((row) => row.party === ownParty())
 
-/** Tell whether this tab can know what became of a notice at a recipient. */
-export function knowsOf(notice: Notice, row: Recipient): boolean {
-  if (isNotifier(notice) || isNeutral() || row.party === ownParty()) return true
-  return row.answers.length > 0 || Object.keys(row.steps).length > 0
-}
+/** Tell whether this tab is told what became of a notice at a recipient. */
+export const knowsOf = (row: Recipient): boolean => row.standing !== 'not-shown'
 
 /** An answer that waits for a word from the notifier. */
 export interface Open {

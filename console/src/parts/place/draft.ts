@@ -60,7 +60,7 @@ const MAX_RIVALS = 200
 /** Return words without the marks that isolate what was filled in: they are for the screen, not for signed text. */
 export const bare = (text: string): string => text.replace(ISOLATES, '')
 
-/** Return everything that the words may mean: the readings first, then the rivals of the first reading.
+/** Return everything that the words may mean: the readings first, then their rivals, those of the same name first.
  * A rival that is a reading of its own is not repeated. */
 export function optionsOf(found: Shapes['PlaceReadings']): Option[] {
   const [first] = found.readings
@@ -68,8 +68,10 @@ export function optionsOf(found: Shapes['PlaceReadings']): Option[] {
   const rivals = first.reading.rivals ?? []
   const readings = found.readings.map((located, at) => ofReading(located, at, first.reading, rivals))
   const known = new Set(readings.map((option) => option.landmark?.id))
-  const others = rivals.filter((rival) => !known.has(rival.landmark.id))
-  return [...readings, ...others.map((rival) => ofRival(rival, found.readings))]
+  const others = found.readings.flatMap(({ reading }) => reading.rivals ?? [])
+  const apart = new Map(others.filter(({ landmark }) => !known.has(landmark.id)).map((one) => [one.landmark.id, one]))
+  const options = [...apart.values()].map((rival) => ofRival(rival, first.reading.point, found.readings))
+  return [...readings, ...options.sort((a, b) => Number(b.nameFits) - Number(a.nameFits))]
 }
 
 function ofReading(
@@ -96,7 +98,7 @@ function ofReading(
   }
 }
 
-function ofRival(rival: Shapes['Rival'], readings: Shapes['LocatedReading'][]): Option {
+function ofRival(rival: Shapes['Rival'], first: Point, readings: Shapes['LocatedReading'][]): Option {
   return {
     key: `rival-${rival.landmark.id}`,
     kind: 'rival',
@@ -109,23 +111,28 @@ function ofRival(rival: Shapes['Rival'], readings: Shapes['LocatedReading'][]): 
     datum: 'WGS 84 assumed',
     doubts: [],
     nameFits: rival.name_fits,
-    apart_m: rival.apart_m,
+    apart_m: readings[0]?.reading.rivals?.includes(rival) ? rival.apart_m : apartM(first, rival.point),
     ...(rival.rule ? { rule: rival.rule } : {}),
   }
 }
 
-/** Return what is said of a choice: the option that was meant, and all others beside it. */
-export function chosenOf(option: Option, options: Option[]): Chosen {
+/** Return what is said of a choice: the landmark that was meant, and all others beside it.
+ * Only a landmark is said; which of the readings of the same digits was meant shows in the point. */
+export function chosenOf(option: Option, options: Option[]): Chosen | null {
+  if (!option.landmark) return null
   const others = options.filter((other) => other.key !== option.key)
   return {
-    landmark: bare(option.name),
+    landmark: named(option),
     rivals: others.slice(0, MAX_RIVALS).map((other) => ({
-      landmark: bare(other.name),
+      landmark: named(other),
       point: other.point,
       apart_m: apartFrom(option, other),
     })),
   }
 }
+
+/** A city and its airfield may share a name, so the kind stands beside it, as the desk has it. */
+const named = ({ name, landmark }: Option): string => (landmark ? `${name} (${landmark.kind})` : bare(name))
 
 /** Metres between two options: as the desk told it where one of them is the first, else reckoned here. */
 export function apartFrom(option: Option, other: Option): number {
@@ -156,7 +163,7 @@ export function typedBeside(stated: string, area: Area, point: Point): string {
 
 function drawnWords(area: Area, point: Point): string {
   const at = printPoint(point)
-  if (area.shape === 'circle') return bare(t('place-drawn-circle', { radius: area.radius_m ?? 0, at }))
+  if (area.shape === 'circle') return bare(t('place-drawn-circle', { radius: String(area.radius_m ?? 0), at }))
   return bare(t('place-drawn-outline', { at }))
 }
 

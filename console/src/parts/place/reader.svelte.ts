@@ -139,6 +139,7 @@ export class Reader {
     const option = this.option
     // An answer to words that were changed since is none.
     if (!option || !this.found || this.found.stated !== this.text) return null
+    const chosen = this.several && this.pick ? chosenOf(option, this.options) : null
     const draft: PlaceDraft = {
       stated: this.found.stated,
       method: option.method,
@@ -147,7 +148,7 @@ export class Reader {
       accuracy_m: option.accuracy_m,
       datum: option.datum,
       needsChoice: this.several && !this.pick,
-      ...(this.several && this.pick ? { chosen: chosenOf(option, this.options) } : {}),
+      ...(chosen ? { chosen } : {}),
     }
     return this.#withBack(draft, option.readBack ?? this.#backs[keyOf(option.point)])
   }

@@ -162,6 +162,7 @@ notice-check-party = Over what { $party } may see
 notice-check-full = The neutral desk’s own, over everything
 notice-check-owner = Over the objects of { $party } alone
 notice-check-made = Made { $at } by { $software } over the first { $entries } entries; entry { $entry }.
+notice-owner-hint = This check tells which objects are touched, and no distances.
 notice-finding-none-known = None known
 notice-finding-conflict = CONFLICT
 notice-finding-unknown = UNKNOWN
