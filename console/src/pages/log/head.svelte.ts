@@ -14,7 +14,7 @@ export const head = $state({
   standing: 'looking' as Standing,
   /** The last head that was verified in this tab. */
   shown: null as Seen | null,
-  /** The one that this browser had verified before. */
+  /** The one that this browser had verified before this tab looked for the first time. */
   before: null as Seen | null,
   /** Two heads that do not fit: the alarm, until whoever sits here begins anew. */
   evidence: null as Evidence | null,
@@ -25,6 +25,8 @@ type Log = Shapes['LogState']
 
 const AGAIN_AFTER_MS = 60_000
 let lookedAtSize = -1
+/** What was remembered of each log when this tab came to it. */
+const rememberedOf = new Map<string, Seen | null>()
 
 /** Return the log's key that this browser was given at enrolment, if it speaks of this log. */
 export const givenKey = (origin: string): string | null =>
@@ -63,16 +65,19 @@ export async function presentHead(): Promise<Checkpoint> {
 export async function beginAnew(): Promise<void> {
   if (!desk.log) return
   forget(desk.log.origin)
+  rememberedOf.delete(desk.log.origin)
   await lookAtHead()
 }
 
 async function judge(log: Log): Promise<void> {
   const earlier = readSeen(log.origin)
+  if (!rememberedOf.has(log.origin)) rememberedOf.set(log.origin, earlier)
   try {
     const shown = await verified(log, earlier)
     keepSeen(log.origin, shown)
-    head.standing = !earlier ? 'first' : earlier.note === shown.note ? 'same' : 'grown'
-    Object.assign(head, { shown, before: earlier })
+    const before = rememberedOf.get(log.origin) ?? null
+    head.standing = !before ? 'first' : before.note === shown.note ? 'same' : 'grown'
+    Object.assign(head, { shown, before })
   } catch (fault) {
     const isAlarm = fault instanceof WireError && fault.kind !== 'unsupported'
     if (!isAlarm) throw fault

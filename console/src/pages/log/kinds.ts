@@ -3,7 +3,8 @@ import { ANSWERS } from '@/wire/answers'
 import { ARRANGEMENT } from '@/wire/arrangement'
 import { CALLS } from '@/wire/calls'
 import { HALTS } from '@/wire/halts'
-import { isKindName } from '@/wire/kinds'
+import { BODY } from '@/wire/kind'
+import { findKind, isKindName } from '@/wire/kinds'
 import { NOTICES } from '@/wire/notices'
 import { REGISTER } from '@/wire/register'
 import { t } from '@/words/index.svelte'
@@ -32,3 +33,9 @@ export const nameOfKind = (kind: string): string => kind.replace(/^checkfire\./,
 /** Return a kind in words; one that this version does not know stays as it is. */
 export const kindInWords = (kind: string): string =>
   isKindName(kind) ? t(`log-kind-${nameOfKind(kind)}`) : kind
+
+/** Return the name of a part in words; one that the kind does not have stays as it is. */
+export function partInWords(kind: string, part: string): string {
+  const known = isKindName(kind) ? [BODY, ...Object.keys(findKind(kind)?.parts ?? {})] : []
+  return known.includes(part) ? t(`log-part-${part}`) : part
+}

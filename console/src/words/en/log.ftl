@@ -20,7 +20,7 @@ log-head-again = Verify again
 log-head-save = Save the head
 log-head-save-hint = Give it to another party, or keep it: whoever holds it can prove later that the log was changed.
 log-head-more = Log key, and keeping the head
-log-head-without = The same without this page: checkfire log --since FILE, with a saved head or any receipt.
+log-head-without = The same without this page, with a saved head or any receipt:
 
 # The alarm
 log-alarm = THIS IS NOT THE LOG THAT WAS SEEN BEFORE
@@ -43,7 +43,7 @@ log-alarm-do = What to do
 log-alarm-keep = Save both heads now. Each is signed: together they are the proof.
 log-alarm-receipts = Keep every receipt that you have. They still prove what they proved.
 log-alarm-compare = Compare with another holder, by a line that does not pass this desk: read size and root to another party, or send the files.
-log-alarm-command = With the command line: checkfire log --since FILE
+log-alarm-command = With the command line:
 log-alarm-telephone = Until it is settled, what you see here may not be what others see. Use the telephone for what matters.
 log-alarm-save-then = Save the head of before
 log-alarm-save-now = Save the head of now
@@ -62,6 +62,7 @@ log-verify-paste-do = Verify the text
 log-verify-busy = Verifying …
 log-verify-close = Close
 log-verify-file = File
+log-verify-outcome = What the file proves
 log-verified = VERIFIED
 log-broken = DOES NOT HOLD
 log-broken-what = This reads as a receipt, and it is wrong evidence: something in it was changed, or it was never in this log. Keep the file as it is, and ask where it came from.
@@ -76,7 +77,7 @@ log-not-what = Nothing is proven, either way. It is no receipt, or not in its on
 log-unable = CANNOT TELL
 log-unable-what = This browser cannot verify signatures, or the page did not come over a secure line. Nothing is proven, either way.
 log-verify-code = Code
-log-verify-status = exit status { $status } of checkfire verify
+log-verify-status = exit status { $status } of
 log-proven = What is proven
 log-proven-said = Said
 log-proven-said-by = by { $desk }, signed by the key
@@ -110,7 +111,7 @@ log-word-true = That what was said is true, and who typed it: a key signed it, n
 log-word-when = When it was said: the sender’s word. When it was received: the desk’s clock.
 log-word-desk = Delivered, silence recorded and a step of the ladder: the desk’s word, until the other side’s own message follows.
 log-word-all = That nothing else was said. Insist on a receipt for what you say yourself.
-log-without = The same without this page, on a machine that trusts nobody: checkfire verify FILE
+log-without = The same without this page and without a network:
 
 # The entries
 log-entries = Entries
