@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from checkfire.duty.asked import Asked, Demand, find_halt, find_notice, find_object
 from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
 from checkfire.vocab.party import PartyRole
@@ -199,28 +200,33 @@ def halt_closed(asked: Asked) -> None:
 
 
 def takes_call(asked: Asked) -> None:
-    """Any person of a party concerned takes a call; the neutral desk speaks for who only has a telephone."""
-    spoken_for = asked.fact.on_behalf_of
+    """Whoever must answer takes a call, and every armed party that is told, the caller's own too (R23).
+
+    The neutral desk speaks for who only has a telephone.
+    """
+    spoken_for, halt = asked.fact.on_behalf_of, _by_full_picture(asked)
     if spoken_for and asked.role is not PartyRole.NEUTRAL:
         raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")
-    if (spoken_for or asked.logged.party) not in _concerned(asked):
+    party = spoken_for or asked.logged.party
+    may_fire = asked.full.arrangement.role(party) is PartyRole.ARMED and party in halt.told
+    if party not in halt.concerned and not may_fire:
         raise ForbiddenError("Only a party that the call is for can say this of it.", code="not-yours")
 
 
-def _concerned(asked: Asked) -> tuple[str, ...]:
-    """Return the parties that must answer the halt, by the full picture, once the sender may know of it."""
-    return asked.full.halts.halts[find_halt(asked).id].concerned
+def _by_full_picture(asked: Asked) -> Halt:
+    """Return the halt with all who must answer it, once it is sure that the sender may know of it."""
+    return asked.full.halts.halts[find_halt(asked).id]
 
 
 def verifies(asked: Asked) -> None:
-    """Who has to stop is no observer of the own stop, whatever its role (R26)."""
-    halt = find_halt(asked)
+    """Who has to stop is no observer of the own stop, whatever its role, nor a caller of its own fire (R26)."""
+    halt, party = find_halt(asked), asked.logged.party
     watches = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
-    observer = watches and asked.logged.party not in _concerned(asked)
-    if asked.logged.party != halt.caller and not observer:
+    observer = watches and party not in _by_full_picture(asked).concerned
+    if party != halt.caller and not observer:
         raise ForbiddenError("A stop is verified by the caller or an observer.", code="role-wrong")
-    if not halt.stopped:
-        raise OrderError("Nobody has stated a stop yet.", state=halt.state.value)
+    if not set(halt.stopped) - {party}:
+        raise OrderError("Nobody else has stated a stop yet.", state=halt.state.value)
 
 
 def closes(asked: Asked) -> None:

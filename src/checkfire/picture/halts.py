@@ -10,13 +10,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from checkfire.picture.arrangement import Arrangement
-from checkfire.picture.concerned import find_concerned, find_told
+from checkfire.picture.concerned import TOLD_AT_ONCE, find_concerned, find_told
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notices
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import DutyRole
 from checkfire.vocab.place import Place
 from checkfire.wire import halts as said
+from checkfire.wire.arrangement import PartyAdmitted
 
 
 class HaltState(StrEnum):
@@ -166,12 +167,19 @@ class Halts:
                 concerned = find_concerned(logged, fact, arrangement, notices, whole=whole)
                 told = find_told(logged, fact, arrangement, notices) if whole else ()
                 self.halts[logged.id] = _open(logged, fact, concerned, told)
+            case PartyAdmitted(party=party, role=role) if whole and role in TOLD_AT_ONCE:
+                self._tell(party)
             case said.FireReported(where=where) if subject not in self.halts:
                 self._report(logged, where)
             case _ if subject in self.halts:
                 self.halts[subject] = _first(_change(self.halts[subject], logged), logged.received_at)
             case _:
                 pass
+
+    def _tell(self, party: str) -> None:
+        """Tell a party that was admitted just now of every halt that is not closed."""
+        for halt in self.running():
+            self.halts[halt.id] = replace(halt, told=tuple(sorted({*halt.told, party})))
 
     def _report(self, logged: Logged, where: Place | None) -> None:
         if where is not None:

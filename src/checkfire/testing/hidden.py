@@ -20,6 +20,7 @@ from checkfire.wire import answers, arrangement, calls, halts, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
 
+_ARMED = ("alpha", "bravo", "charlie")
 EVERYBODY = frozenset({"alpha", "bravo", "charlie", "relief", "watchers"})
 _START_MS = 1_772_431_200_000
 FAR, FARTHER = world.north_of(world.HERE, 100_000), world.north_of(world.HERE, 200_000)
@@ -134,8 +135,8 @@ SECRETS = (
     _named("post of bravo", spot(5), ("bravo",)),
     _named("notice to bravo", spot(6, FAR), ("alpha", "bravo")),
     _named("notice to charlie", spot(7, FARTHER), ("alpha", "charlie")),
-    _named("halt on bravo's", spot(8, FAR), ("alpha", "bravo", "watchers")),
-    _named("halt on charlie's", spot(9, FARTHER), ("alpha", "charlie", "watchers")),
+    _named("halt on bravo's", spot(8, FAR), (*_ARMED, "watchers")),
+    _named("halt on charlie's", spot(9, FARTHER), (*_ARMED, "watchers")),
     _named("roster of alpha", None, ("alpha",)),
     _named("roster of bravo", None, ("bravo",)),
     _named("call to alpha", None, ("alpha", "watchers")),
@@ -185,13 +186,22 @@ def _notice_to(party: str) -> Line:
 def _halt_on(party: str) -> Line:
     name = f"halt on {party}'s"
     fact = world.halt(_at(name), what=mark(name), notice=id_of(f"notice to {party}"))
-    return Line(name=name, by="watchers/duty", fact=fact, never=_only("alpha", "watchers", party))
+    return Line(name=name, by="watchers/duty", fact=fact, never=_only(*_ARMED, "watchers"))
 
 
-def _taken(party: str) -> Line:
-    about = (f"halt on {party}'s",)
-    fact, never = halts.HaltAcknowledged(), _only("alpha", "watchers", party)
-    return Line(name=f"taken on {party}'s", by="alpha/duty", fact=fact, about=about, never=never)
+def _taken(party: str) -> tuple[Line, ...]:
+    """All who are armed take the call, whether they must or not: whose silence ends the ladder is no secret."""
+    about, never = (f"halt on {party}'s",), _only(*_ARMED, "watchers")
+    return tuple(
+        Line(
+            name=f"taken on {party}'s by {by}",
+            by=f"{by}/duty",
+            fact=halts.HaltAcknowledged(),
+            about=about,
+            never=never,
+        )
+        for by in _ARMED
+    )
 
 
 _DOUBT = Line(
@@ -258,8 +268,8 @@ DAY: tuple[Line | int, ...] = (
     _halt_on("bravo"),
     _halt_on("charlie"),
     40,
-    _taken("bravo"),
-    _taken("charlie"),
+    *_taken("bravo"),
+    *_taken("charlie"),
     _call("call on the halt", "alpha/duty", (), "halt on bravo's", seen_by=("alpha",)),
     Line(name="open halt", by="alpha/duty", fact=world.halt(notice=id_of("notice to bravo"))),
     Line(name="stopped", by="bravo/duty", fact=halts.FireStopped(), about=("open halt",)),

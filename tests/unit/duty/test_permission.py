@@ -123,12 +123,21 @@ def test_every_reason_is_met() -> None:
     assert {tried.answer for tried in TRIES} == {*CLASS_OF_CODE, "heard"} - {"invite-used"}
 
 
+@pytest.mark.parametrize(
+    "by,names",
+    [
+        ("charlie", ("hidden", "site", "movement", "position", "notice", "concern")),
+        ("relief", ("position", "left", "elsewhere")),
+    ],
+)
 @KINDS
-def test_hidden_is_answered_like_what_does_not_exist(still_scene: Scene, kind: type[Fact]) -> None:
+def test_hidden_is_answered_like_what_does_not_exist(
+    still_scene: Scene, kind: type[Fact], by: str, names: tuple[str, ...]
+) -> None:
     """R9: no refusal ever tells a party that there is something which it may not know of."""
-    tried = Try(by="charlie", fact=EXAMPLES[kind])
+    tried = Try(by=by, fact=EXAMPLES[kind])
     unknown = heard(still_scene.paper, tried, (SOME_ID,))
-    for name in ("hidden", "site", "movement", "position", "notice", "concern", "halt", "closed"):
+    for name in names:
         assert (name, heard(still_scene.paper, tried, still_scene.ids(name))) == (name, unknown)
 
 
@@ -154,6 +163,26 @@ def test_who_has_to_stop_never_verifies_the_stop(paper: Paper) -> None:
     paper.say("relief", halts.FireStopped(), about=(halt,))
     tried = Try(by="relief", fact=EXAMPLES[halts.StopVerified])
     assert heard(paper, tried, (halt,)) == "role-wrong"
+
+
+def test_caller_never_verifies_its_own_stop(paper: Paper) -> None:
+    """R26: who calls on its own fire and stops it needs somebody else's eyes, or somebody else's stop."""
+    halt = paper.say("alpha", world.halt())
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    verify = EXAMPLES[halts.StopVerified]
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "out-of-order"
+    assert heard(paper, Try(by="watchers", fact=verify), (halt,)) == "heard"
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "heard"
+
+
+def test_armed_party_that_was_admitted_meanwhile_takes_the_call(paper: Paper) -> None:
+    """R23: an armed party that joins during a call is told of it, and can stop."""
+    halt = paper.say("relief", world.halt())
+    tried = Try(by="delta", fact=halts.FireStopped())
+    assert heard(paper, tried, (halt,)) == "about-unknown"
+    paper.say(world.NEUTRAL, EXAMPLES[arrangement.PartyAdmitted])
+    assert heard(paper, tried, (halt,)) == "heard"
 
 
 def test_stop_that_was_taken_back_closes_nothing(paper: Paper) -> None:

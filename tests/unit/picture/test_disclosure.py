@@ -245,9 +245,11 @@ def test_check_whose_reasons_name_no_object_is_shown(w: World) -> None:
 
 
 def test_halt_is_seen_by_those_who_are_told(w: World) -> None:
-    """R23: everybody concerned sees the call, whatever audience was written on it; others do not."""
-    told = ("desk", "alpha", "bravo", "relief", "watchers")
-    assert w.paper.full.halts.halts[w.halt].told == ("alpha", "bravo", "desk", "relief", "watchers")
+    """R23: all armed parties see the call, whatever audience was written on it; others only if concerned."""
+    assert w.seen_by(w.halt) == PARTIES
+    w.halt = w.paper.say("watchers", world.halt(world.north_of(world.HERE, 300_000)), audience=())
+    told = ("desk", "alpha", "bravo", "charlie", "watchers")
+    assert w.paper.full.halts.halts[w.halt].told == ("alpha", "bravo", "charlie", "desk", "watchers")
     assert w.seen_by(w.halt) == told
     for fact in (halts.HaltAcknowledged(), halts.FireReported(strikes=1), halts.HaltClosed()):
         assert w.who_sees("alpha", fact, w.halt, audience=()) == told
@@ -264,8 +266,9 @@ def test_call_that_names_a_hidden_object_still_reaches_everybody(w: World) -> No
 def test_words_about_a_halt_stay_with_their_audience_among_the_told(w: World) -> None:
     """A telephone call that is logged for the neutral desk is not shown to all who know of the halt."""
     assert w.who_sees("alpha", EXAMPLES[calls.CallLogged], w.halt, audience=()) == ("desk", "alpha")
-    everybody = w.who_sees("alpha", EXAMPLES[calls.CallLogged], w.halt, audience="all")
-    assert everybody == ("desk", "alpha", "bravo", "relief", "watchers")
+    elsewhere = w.paper.say("watchers", world.halt(world.north_of(world.HERE, 300_000)))
+    told = w.who_sees("alpha", EXAMPLES[calls.CallLogged], elsewhere, audience="all")
+    assert told == ("desk", "alpha", "bravo", "charlie", "watchers")
 
 
 def test_notice_that_names_a_halt_stays_with_its_recipients(w: World) -> None:
@@ -295,7 +298,7 @@ def test_notice_of_a_call_is_shown_to_who_may_know_the_notice(w: World) -> None:
     """R24: whoever is told reads the call; which notice it means only if the notice is theirs too."""
     halt = w.paper.say("relief", world.halt(notice=w.notice))
     assert w.parts(halt, "bravo") == {"core", "notice"}
-    assert w.parts(halt, "watchers") == {"core"}
+    assert w.parts(halt, "watchers") == w.parts(halt, "charlie") == {"core"}
     unknown = w.paper.say("relief", world.halt(notice=SOME_ID))
     assert w.parts(unknown, "bravo") == {"core"}
 
