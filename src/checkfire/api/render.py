@@ -125,6 +125,7 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         flags=list(halt.flags),
         concerned=list(halt.concerned),
         unanswered=list(halt.unanswered),
+        unstopped=list(halt.unstopped),
         delivered={str(desk): at for desk, at in sorted(halt.delivered.items())},
         acknowledged=[
             shapes.TakenView(party=party, desk=taken.desk.desk, role=taken.role.value, at=taken.at)

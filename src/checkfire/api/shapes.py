@@ -242,6 +242,7 @@ class HaltView(Shape, frozen=True, kw_only=True):
     flags: list[str]
     concerned: list[str]
     unanswered: list[str]
+    unstopped: list[str]
     delivered: dict[str, Instant]
     acknowledged: list[TakenView]
     stop_ordered: dict[str, Instant]

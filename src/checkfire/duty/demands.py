@@ -230,13 +230,15 @@ def verifies(asked: Asked) -> None:
 
 
 def closes(asked: Asked) -> None:
-    """Closing needs a stated stop and a confirmation, or a signed reason (R26)."""
+    """Closing needs the stated stop of all who must answer and a confirmation, or a signed reason (R26)."""
     halt = find_halt(asked)
-    if not (halt.stopped and halt.verified) and not asked.fact.reason:
+    is_ended = halt.stopped and not halt.unstopped and halt.verified
+    if not is_ended and not asked.fact.reason:
         raise OrderError(
-            "Closing needs a stated stop and a confirmation, or a signed reason.",
+            "Closing needs the stop of everybody concerned and a confirmation, or a signed reason.",
             code="stop-not-verified",
             state=halt.state.value,
+            unstopped=list(halt.unstopped),
         )
 
 

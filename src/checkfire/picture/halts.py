@@ -115,6 +115,11 @@ class Halt:
         return tuple(p for p in self.concerned if p not in self.acknowledged)
 
     @property
+    def unstopped(self) -> tuple[str, ...]:
+        """The parties concerned of which no stated stop stands; every one of them is needed to close (R26)."""
+        return tuple(p for p in self.concerned if p not in self.stopped)
+
+    @property
     def holding(self) -> tuple[HaltState, ...]:
         """Every state that holds now, the furthest first."""
         states = (

@@ -185,8 +185,52 @@ def test_armed_party_that_was_admitted_meanwhile_takes_the_call(paper: Paper) ->
     assert heard(paper, tried, (halt,)) == "heard"
 
 
+def test_closing_needs_the_stop_of_everybody_concerned(paper: Paper) -> None:
+    """R26: the stop of one who had to stop, or of one who had not, closes nothing for the others."""
+    paper.say("alpha", world.notice(), audience=("desk",))
+    paper.say("bravo", world.notice(), audience=("desk",))
+    halt = paper.say("relief", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    for party, answer in (("charlie", "stop-not-verified"), ("alpha", "stop-not-verified"), ("bravo", "heard")):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+        paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
+        assert heard(paper, close, (halt,)) == answer
+    paper.say("relief", halts.FireReported(), about=(halt,))
+    for party in ("alpha", "bravo"):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+
+
+def test_refusal_to_close_names_who_has_not_stated_a_stop(paper: Paper) -> None:
+    """R26: the neutral desk is told whose stop is missing; nobody else is told who is concerned."""
+    halt = paper.say("relief", world.halt())
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    with pytest.raises(OrderError) as refused:
+        paper.permit(paper.draft("desk", halts.HaltClosed(), about=(halt,)))
+    assert refused.value.context["unstopped"] == ["alpha", "charlie"]
+    with pytest.raises(ForbiddenError) as told:
+        paper.permit(paper.draft("watchers", halts.HaltClosed(), about=(halt,)))
+    assert "unstopped" not in told.value.context
+
+
+def test_call_that_nobody_must_answer_is_closed_by_a_stop_all_the_same(paper: Paper) -> None:
+    """R26: where the only one armed calls, a stop has to be stated and confirmed before closing."""
+    for party in ("bravo", "charlie"):
+        fact = arrangement.PartyAdmitted(party=party, name=party, role=PartyRole.HUMANITARIAN)
+        paper.say(world.NEUTRAL, fact)
+    halt = paper.say("alpha", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    assert paper.full.halts.halts[halt].concerned == ()
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("watchers", EXAMPLES[halts.StopVerified], about=(halt,))
+    assert heard(paper, close, (halt,)) == "heard"
+
+
 def test_stop_that_was_taken_back_closes_nothing(paper: Paper) -> None:
     """R26: after a new report of fire it takes a new stop and a new confirmation to close."""
+    paper.say("alpha", world.notice(), audience=("desk",))
     halt = paper.say("relief", world.halt())
     paper.say("alpha", halts.FireStopped(), about=(halt,))
     paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
