@@ -48,8 +48,8 @@ A field that stands in a part that is not its own is refused.
 A field, a part or a kind that a reader does not know is kept as it is.
 
 - Text counts Unicode characters.
-  If its length is bounded from 1 on by 200 or by 8000, a reader refuses it where it holds nothing but spaces, \
-controls and marks without a width: those that [kinds.json](examples/kinds.json) excludes.
+  If it has 1 to 200 or 1 to 8000 of them, a reader refuses it where it holds nothing but spaces, controls \
+and marks without a width: those that [kinds.json](examples/kinds.json) excludes.
 - A number is an integer, and its unit stands in its name: metres (`_m`), seconds (`_s`), \
 degrees (`_deg`) or units of 1e-7 degree (`_e7`).
 - A time is in UTC, as in [message.md](message.md#times).

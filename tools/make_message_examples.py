@@ -53,9 +53,7 @@ def loose(value: Any) -> bytes:
 
 
 ANSWER: dict[str, bytes] = {
-    "body": loose(
-        {"answer": "concern", "text": WORDS}
-    ),
+    "body": loose({"answer": "concern", "text": WORDS}),
     "object": loose({"object": SITE}),
 }
 AREA = {"shape": "circle", "centre": {"lat_e7": 352230000, "lon_e7": 401760000}, "radius_m": 500}
@@ -143,7 +141,11 @@ def good_messages() -> list[tuple[str, bytes, str]]:
         ("-unknown-kind", said(kind="example.weather-seen/1"), "a kind that is kept and not read"),
         ("-unknown-field", answered('"answer"', '"Mood":1,"answer"'), "a field that is kept and not read"),
         ("-unknown-header-field", said(priority="high"), "a header field that is kept and not read"),
-        ("-spaced-text", answered(WORDS, " \u00a0. \u00a0"), "words that are kept with the spaces around them"),
+        (
+            "-spaced-text",
+            answered(WORDS, " \u00a0. \u00a0"),
+            "words that are kept with the spaces around them",
+        ),
         ("-default-stated", answered("}", ',"urgency":"urgent"}'), "a field that states its default"),
         (
             "-halt-optional-broken",

@@ -301,7 +301,7 @@ def test_routes_arrangement_shows_every_key(town: Any) -> None:
 
 
 def test_routes_standing_of_others_is_not_guessed(busy: Any) -> None:
-    """R18: who is not told how another recipient answered is told just that, never that an answer is awaited."""
+    """R18: who is not told how another recipient answered is told just that, and no guess."""
     seen = {}
     for by in ("alpha/duty", "bravo/duty", "relief/duty", WATCH):
         notice = busy.town.get(f"/v1/notices/{busy.notice}", by=by).json()

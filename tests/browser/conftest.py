@@ -1,4 +1,4 @@
-"""People at real browsers before a real desk: Debian's Chromium, and ``checkfire serve`` on a free loopback port.
+"""People at real browsers before a real desk: Debian's Chromium, and ``checkfire serve`` on a free port.
 
 Every page is watched: an error in its console, or a request to anybody but the desk, fails the test.
 """
@@ -147,7 +147,7 @@ Sit = Callable[..., Person]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium once a module; its driver holds this thread's event loop, which others need too."""
+    """Start Debian's Chromium once a module: its driver holds the event loop, which other tests need."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
         yield browser

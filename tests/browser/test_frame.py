@@ -39,7 +39,7 @@ def test_frame_used_link_leads_back_in_the_same_browser(served: Any, room: Any, 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_frame_says_when_nothing_is_heard(served: Any, sit: Any, language: str) -> None:
-    """A page that hears nothing from the desk says so in large type, and stops saying so when it hears again."""
+    """A page that hears nothing says so in large type, and stops saying so when it hears again."""
     person = sit("russia/duty", language=language)
     person.offline = True
     served.kill()

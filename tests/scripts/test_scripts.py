@@ -154,9 +154,10 @@ class Session:
         (self.folder / name).write_text(self.out)
 
     def do_bend(self, name: str, at: str) -> None:
-        """Change one bit of one byte."""
+        """Change one bit of one byte, so that base64 stays base64; twice changes nothing."""
         raw = bytearray((self.folder / name).read_bytes())
-        raw[int(at)] ^= 1
+        byte = bytes([raw[int(at)]])
+        raw[int(at)] ^= 32 if byte.isalpha() else 1 if byte.isdigit() else 4 if byte in b"+/" else 128
         (self.folder / name).write_bytes(raw)
 
     def do_replace(self, name: str, old: str, new: str) -> None:

@@ -1,7 +1,7 @@
 /** The arrangement: who is party to the desk, with which desks, keys, rules, rosters and channels. */
 
+import { isInOrder } from './instant'
 import { deskKind, kind } from './kind'
-import { compareInstants } from './instant'
 import { like, list, needed, object, optional, time, whole, word, type Said } from './shape'
 import { bytes32, deskRef, dutyRole, short, slug } from './values'
 
@@ -17,7 +17,7 @@ export const shift = object(
     alternates: needed(list(short, 1, 20)),
     head: optional(short),
   },
-  (span) => compareInstants(span.starts_at, span.ends_at) <= 0,
+  isInOrder,
 )
 
 /** Who answers for a desk in one span of time. */

@@ -71,15 +71,22 @@ function requireUnicode(key: string, value: unknown): unknown {
 /** Demand that no number is written as a fraction: the parser would have made an integer of `1.0`. */
 function requireWholeNumbers(text: string): void {
   const outside = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""')
-  for (const [token] of outside.matchAll(/[0-9][0-9.eE+-]*/g)) {
-    const isFraction = /[.eE]/.test(token)
-    if (isFraction ? !Number.isFinite(Number(token)) : token.length > MAX_DIGITS) {
-      throw new MalformedError('The bytes are not JSON in UTF-8.')
-    }
-    if (isFraction) {
-      throw outOfRange()
-    }
+  const tokens = outside.match(/[0-9][0-9.eE+-]*/g) ?? []
+  if (tokens.some(isBeyondReading)) {
+    throw new MalformedError('The bytes are not JSON in UTF-8.')
   }
+  if (tokens.some(isFraction)) {
+    throw outOfRange()
+  }
+}
+
+function isFraction(token: string): boolean {
+  return /[.eE]/.test(token)
+}
+
+/** Tell whether a desk's parser gives up on a number before it looks at its range. */
+function isBeyondReading(token: string): boolean {
+  return isFraction(token) ? !Number.isFinite(Number(token)) : token.length > MAX_DIGITS
 }
 
 function print(value: unknown, depth: number): string {

@@ -1,7 +1,7 @@
 /** The values that facts are made of: places, heights, times and desks, as docs/formats/kinds.md lists them. */
 
 import { MESSAGE_ID } from './id'
-import { compareInstants } from './instant'
+import { isInOrder } from './instant'
 import { like, list, needed, object, oneOf, optional, tagged, text, time, whole, word, type Said } from './shape'
 
 /** Slugs, log names and 32 bytes in base64. */
@@ -27,6 +27,9 @@ export const short = like(written(200))
 export const long = like(written(8000))
 
 export const metres = whole(0, 2_000_000)
+
+/** Metres to be kept from a registered object. */
+export const standoff = whole(0, 20_000)
 
 export const deskRef = object('DeskRef', { party: needed(slug), desk: needed(slug) })
 
@@ -118,11 +121,7 @@ export const statedInstant = object('StatedInstant', {
 /** A time as somebody gave it, beside the instant that it was read as. */
 export type StatedInstant = Said<typeof statedInstant>
 
-export const window = object(
-  'Window',
-  { starts_at: needed(time), ends_at: needed(time) },
-  (span) => compareInstants(span.starts_at, span.ends_at) <= 0,
-)
+export const window = object('Window', { starts_at: needed(time), ends_at: needed(time) }, isInOrder)
 
 /** A closed span of time. */
 export type Window = Said<typeof window>

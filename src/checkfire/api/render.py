@@ -12,6 +12,7 @@ from checkfire.picture.notices import Notice, Recipient
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
 from checkfire.vocab.protected import ObjectKind
+from checkfire.wire.notices import Scope
 
 
 def entry_view(logged: Logged) -> shapes.EntryView:
@@ -82,6 +83,8 @@ def notice_view(notice: Notice, party: str, *, neutral: bool) -> shapes.NoticeVi
                 software=made.software,
             )
             for (audience, scope), (index, made) in sorted(notice.checks.items())
+            # A check of a party's own objects that found nothing was made for the number of entries alone.
+            if scope is not Scope.OWNER or audience in notice.owners_told
         ],
     )
 

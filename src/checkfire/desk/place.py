@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from checkfire.errors import CheckfireError, OrderError
-from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_and_bearing
 from checkfire.locate.landmark import Landmark
 from checkfire.locate.read_back import read_back
-from checkfire.locate.resolve import PhraseReading, resolve_phrase
+from checkfire.locate.read_place import PlaceReading, read_place
 from checkfire.picture.logged import Logged
-from checkfire.picture.nearby import may_be_within
 from checkfire.picture.picture import Picture
 from checkfire.picture.register import Chosen, ReadBack
-from checkfire.vocab.place import Area, Circle, Place, Point
+from checkfire.vocab.place import Area, Circle, Method, Place, Point
 from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import LocationReadBack, ReadingChosen
 
@@ -33,8 +31,9 @@ def require_place_read(logged: Logged, own: Picture, gazetteer: Gazetteer) -> No
     """Demand that a notice's place was chosen among its rivals and read back, and a choice is one offered.
 
     Raises:
+        MalformedError, NotFoundError: A phrase cannot be read, or its landmark is not in our gazetteer.
         OrderError: The phrase has rivals and none was chosen (``reading-not-chosen``), the choice is none
-            of the readings (``reading-not-offered``), the area is not where the stated coordinates lie
+            of the readings (``reading-not-offered``), the area is not where the words say
             (``place-differs``), the text is not the point's read-back
             (``read-back-differs``), or nobody read the place back (``read-back-missing``).
     """
@@ -50,42 +49,55 @@ def require_place_read(logged: Logged, own: Picture, gazetteer: Gazetteer) -> No
             pass
 
 
-def find_reading(phrase: str, own: Picture, gazetteer: Gazetteer) -> PhraseReading | None:
-    """Return how a phrase reads under the mission's figures, or None if it is no phrase that we know."""
+def _read(stated: str, own: Picture, gazetteer: Gazetteer) -> list[PlaceReading]:
+    """Return how words read under the mission's figures.
+
+    Raises:
+        CheckfireError: They cannot be read as a place; the code names the rule.
+    """
     policy = own.arrangement.policy
-    try:
-        return resolve_phrase(
-            phrase, gazetteer, rival_within_m=policy.rival_within_m, rival_apart_m=policy.rival_apart_m
-        )
-    except CheckfireError:
-        return None
+    return read_place(
+        stated, gazetteer, rival_within_m=policy.rival_within_m, rival_apart_m=policy.rival_apart_m
+    )
+
+
+def _offered(readings: list[PlaceReading]) -> list[tuple[Landmark, Point]]:
+    """Return every landmark that a phrase can be read from, rivals of every reading with it."""
+    own = [(reading.landmark, reading.point) for reading in readings if reading.landmark]
+    return own + [(rival.landmark, rival.point) for reading in readings for rival in reading.rivals]
+
+
+def _named_in(offered: list[tuple[Landmark, Point]]) -> list[str]:
+    return list(dict.fromkeys(_named(landmark) for landmark, _ in offered))
 
 
 def _require_offered(fact: ReadingChosen, own: Picture, gazetteer: Gazetteer) -> None:
-    reading = find_reading(fact.phrase, own, gazetteer)
-    if reading is None:
-        return
-    offered = (*reading.candidates, *reading.rivals)
-    if not any(fact.landmark in _names(o.landmark) and _same(fact.point, o.point) for o in offered):
+    offered = _offered(_read(fact.phrase, own, gazetteer))
+    if not any(fact.landmark in _names(mark) and _same(fact.point, point) for mark, point in offered):
         raise OrderError(
             "The chosen landmark and point are none of the phrase's readings.",
             code="reading-not-offered",
             hint="Nothing was stored. Name one of the readings, with the point that belongs to it.",
-            readings=[_named(o.landmark) for o in offered],
+            readings=_named_in(offered),
         )
 
 
 def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazetteer) -> None:
-    reading = find_reading(place.stated, own, gazetteer)
-    if reading is None:
-        _require_as_stated(place)
+    try:
+        readings = _read(place.stated, own, gazetteer)
+    except CheckfireError:
+        if place.area is not None and place.method is Method.PHRASE:
+            # Words that nobody can read again are no phrase; what lay beside them could not be seen.
+            raise
         return
-    if not (reading.rivals or len(reading.candidates) > 1):
-        if not _lies_at(place, reading.point):
-            raise OrderError(
-                "The area is not where the phrase leads.", code="reading-not-offered", hint=COMPARE_HINT
-            )
-        return
+    first = readings[0]
+    if first.landmark and (first.rivals or len(readings) > 1):
+        _require_choice(logged, place, own, _named_in(_offered(readings)))
+    elif not _lies_at(place, *(reading.point for reading in readings)):
+        raise OrderError("The area is not where the words say.", code="place-differs", hint=COMPARE_HINT)
+
+
+def _require_choice(logged: Logged, place: Place, own: Picture, readings: list[str]) -> None:
     for about in logged.header.about:
         chosen = own.register.chosen.get(about)
         if chosen and _is_own(logged, chosen) and _fits(place, chosen.fact):
@@ -95,7 +107,7 @@ def _require_chosen(logged: Logged, place: Place, own: Picture, gazetteer: Gazet
         code="reading-not-chosen",
         hint=CHOICE_HINT,
         phrase=place.stated,
-        readings=[_named(o.landmark) for o in (*reading.candidates, *reading.rivals)],
+        readings=readings,
     )
 
 
@@ -108,20 +120,26 @@ def _fits(place: Place, chosen: ReadingChosen) -> bool:
     return chosen.phrase == place.stated and (place.area is None or is_at(place.area, chosen.point))
 
 
-def _require_as_stated(place: Place) -> None:
-    """Demand that an area lies where its stated coordinates do, by any of their readings."""
-    try:
-        readings = read_coordinates(place.stated)
-    except CheckfireError:
-        return
-    if not _lies_at(place, *(reading.point for reading in readings)):
-        raise OrderError(
-            "The area is not where the stated coordinates lie.", code="place-differs", hint=COMPARE_HINT
-        )
-
-
 def _lies_at(place: Place, *points: Point) -> bool:
     return place.area is None or any(is_at(place.area, point) for point in points)
+
+
+def is_at(area: Area, point: Point) -> bool:
+    """Tell whether an area is the one that a phrase leads to: about the point, or, if drawn, over it.
+
+    Bound: a drawn area is over a point that is not farther from it than ``SAME_POINT_M``, and 2 m.
+    """
+    if isinstance(area, Circle):
+        return _same(area.centre, point)
+    # Imported late: geometry is slow to load, and few areas are drawn.
+    from checkfire.check.ground import Ground  # noqa: PLC0415 - see above
+    from checkfire.check.shape import shape_of  # noqa: PLC0415 - see above
+
+    ground = Ground.of(Place(stated="drawn", method=Method.DRAWN, area=area))
+    if ground is None:
+        return False
+    (sighting,) = ground.sight_each([shape_of(Circle(centre=point), 0)])
+    return sighting is not None and sighting.gap_m <= SAME_POINT_M
 
 
 def _names(landmark: Landmark) -> set[str]:
@@ -131,13 +149,6 @@ def _names(landmark: Landmark) -> set[str]:
 def _named(landmark: Landmark) -> str:
     """A city and its airfield may share a name, so the kind stands beside it."""
     return f"{landmark.name} ({landmark.kind})"
-
-
-def is_at(area: Area, point: Point) -> bool:
-    """Tell whether an area is the one that a phrase leads to: about the point, or, if drawn, over it."""
-    if isinstance(area, Circle):
-        return _same(area.centre, point)
-    return may_be_within(area, Circle(centre=point), SAME_POINT_M)
 
 
 def _require_text(fact: LocationReadBack, gazetteer: Gazetteer) -> None:

@@ -9,7 +9,8 @@ anything that is computed for it.
   every armed party and every observer at once, whoever else is concerned (R23).
 * What speaks of something that a party may not know is hidden from it, whoever said it and to whom.
 * What changes an object, a notice or a halt is seen by all who know it; who else may know it is not.
-* A check is seen by the party that it was made for, while that party may know all objects in it.
+* A check is seen by the party that it was made for, while that party may know all objects in it; a check
+  of the objects of a party that the notice did not go to, only from its first conflict on (R10).
 * A halt call is seen by all who are told, whatever else its caller names: nothing keeps it from them.
 * Everything else is seen by its sender and its audience.
 """
@@ -46,8 +47,8 @@ def may_see(full: Picture, logged: Logged, party: str) -> bool:
     match logged.fact:
         case halts.HaltCalled():
             return party in full.halts.halts[logged.id].told
-        case notices.CheckMade(audience=audience, verdict=verdict):
-            return audience == party and _may_know_all(full, _named_in(verdict), party)
+        case notices.CheckMade() as made:
+            return made.audience == party and _may_see_check(full, logged, made)
         case register.ConsentWithdrawn(party=named) if named == party:
             # A party that had an object is told that consent was withdrawn, and nothing more (R9).
             return _may_know_all(full, logged.header.about[1:], party)
@@ -104,6 +105,15 @@ def _may_see_answer(full: Picture, logged: Logged, party: str) -> bool:
             return party in (notice.notifier, silent)
         case _:
             return party == notice.notifier or logged.header.is_for(party)
+
+
+def _may_see_check(full: Picture, logged: Logged, made: notices.CheckMade) -> bool:
+    notice = full.notices.notices.get(logged.header.subject or "")
+    if made.scope is notices.Scope.OWNER and notice is not None:
+        first = notice.owners_told.get(made.audience)
+        if first is None or logged.index < first:
+            return False
+    return _may_know_all(full, _named_in(made.verdict), made.audience)
 
 
 def _named_in(verdict: Verdict) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class Halt:
 
     @property
     def unstopped(self) -> tuple[str, ...]:
-        """The parties concerned of which no stated stop stands; every one of them is needed to close (R26)."""
+        """The parties concerned of which no stated stop stands; closing needs that of each (R26)."""
         return tuple(p for p in self.concerned if p not in self.stopped)
 
     @property

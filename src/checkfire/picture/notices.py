@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
 from checkfire.vocab.activity import Activity
+from checkfire.vocab.verdict import Finding
 from checkfire.wire import answers
 from checkfire.wire import notices as said
 
@@ -102,6 +103,8 @@ class Notice:
     version_index: int
     recipients: dict[str, Recipient]
     checks: dict[tuple[str, said.Scope], tuple[int, said.CheckMade]] = field(default_factory=dict)
+    owners_told: dict[str, int] = field(default_factory=dict)
+    """From which entry on an owner that is no party to the notice is shown the checks of its own objects."""
     life: Life = Life.ANNOUNCED
 
     @property
@@ -153,7 +156,7 @@ def _amend(old: Notice, logged: Logged, fact: said.NoticeAmended, arrangement: A
     new = _open(old.id, logged, fact, arrangement)
     held = {party: r.concerns_open for party, r in old.recipients.items() if r.concern_open}
     recipients = new.recipients | {party: Recipient(given=given) for party, given in held.items()}
-    return replace(new, life=old.life, recipients=recipients)
+    return replace(new, life=old.life, recipients=recipients, owners_told=old.owners_told)
 
 
 def recipients_of(logged: Logged, arrangement: Arrangement) -> set[str]:
@@ -182,8 +185,8 @@ def _change(notice: Notice, logged: Logged) -> Notice:
             return replace(notice, life=Life.STARTED)
         case said.NoticeEnded():
             return replace(notice, life=Life.ENDED)
-        case said.CheckMade(audience=audience, scope=scope):
-            return replace(notice, checks={**notice.checks, (audience, scope): (logged.index, fact)})
+        case said.CheckMade():
+            return _checked(notice, logged.index, fact)
         case answers.ConcernAnswered():
             return _settle(notice, logged)
         case answers.SilenceRecorded(party=party):
@@ -196,6 +199,14 @@ def _change(notice: Notice, logged: Logged) -> Notice:
             return _step(notice, logged.party, _STEP_OF[type(fact)], logged.received_at)
         case _:
             return notice
+
+
+def _checked(notice: Notice, index: int, fact: said.CheckMade) -> Notice:
+    checks = {**notice.checks, (fact.audience, fact.scope): (index, fact)}
+    told = notice.owners_told
+    if fact.scope is said.Scope.OWNER and fact.verdict.finding is Finding.CONFLICT:
+        told = {fact.audience: index} | told
+    return replace(notice, checks=checks, owners_told=told)
 
 
 def _with(notice: Notice, party: str, **changes: object) -> Notice:

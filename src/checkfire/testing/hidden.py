@@ -190,7 +190,7 @@ def _halt_on(party: str) -> Line:
 
 
 def _taken(party: str) -> tuple[Line, ...]:
-    """All who are armed take the call, whether they must or not: whose silence ends the ladder is no secret."""
+    """All who are armed take the call, whether they must or not: when the ladder ends is no secret."""
     about, never = (f"halt on {party}'s",), _only(*_ARMED, "watchers")
     return tuple(
         Line(

@@ -33,9 +33,7 @@ Origin = Annotated[str, msgspec.Meta(pattern=ORIGIN_PATTERN)]
 PublicKey = Annotated[str, msgspec.Meta(pattern=BYTES32_PATTERN)]
 """An Ed25519 public key: 32 bytes in base64."""
 
-_BLANK = (
-    r"\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\ufeff"
-)
+_BLANK = r"\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\ufeff"
 """Spaces, controls and marks without a width: alone they say nothing to anybody."""
 
 SHORT_PATTERN = rf"^(?=[{_BLANK}]*[^{_BLANK}])[\s\S]{{1,200}}\Z"

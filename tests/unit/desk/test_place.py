@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from checkfire.desk.place import find_reading
 from checkfire.errors import OrderError
 from checkfire.locate.read_back import read_back
+from checkfire.locate.read_place import read_place
 from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.testing import world
 from checkfire.vocab.activity import Activity
@@ -23,10 +23,19 @@ OF_CITY = Point(lat_e7=352_547_594, lon_e7=401_408_400)
 OF_NEITHER = Point(lat_e7=352_300_000, lon_e7=401_600_000)
 
 
-def notice_at(point: Point | None, stated: str = PHRASE, area: Area | None = None) -> NoticeFiled:
+def notice_at(point: Point | None, stated: str = PHRASE) -> NoticeFiled:
     """Return a notice whose place was stated in words."""
-    area = area or (Circle(centre=point, radius_m=1_000) if point else None)
-    place = Place(stated=stated, method=Method.PHRASE, area=area)
+    area = Circle(centre=point, radius_m=1_000) if point else None
+    return notice_of(Place(stated=stated, method=Method.PHRASE, area=area))
+
+
+def drawn(area: Area) -> NoticeFiled:
+    """Return a notice whose area was drawn."""
+    return notice_of(Place(stated="on the hill with the two trees", method=Method.DRAWN, area=area))
+
+
+def notice_of(place: Place) -> NoticeFiled:
+    """Return a notice of a place."""
     return NoticeFiled(activity=Activity(place=place, window=world.activity().window), summary="Flights")
 
 
@@ -75,7 +84,7 @@ def test_only_a_reading_can_be_chosen(desk: Any) -> None:
 
 @pytest.mark.parametrize("landmark", [AIRFIELD, "Deir ez-Zor Airport", "Atlantis", "deir ez-zor"])
 def test_a_choice_names_the_landmark_of_its_point(desk: Any, landmark: str) -> None:
-    """R2: the record never says that the airfield was meant beside a point that was measured from the city."""
+    """R2: the record never says that the airfield was meant beside a point measured from the city."""
     before = desk.state()
     refused = desk.refused("alpha/duty", chosen(OF_CITY, landmark=landmark))
     assert refused.code == "reading-not-offered"
@@ -139,13 +148,29 @@ def test_a_place_that_cannot_be_located_needs_no_read_back(desk: Any) -> None:
     assert desk.say("alpha/duty", world.notice(None))
 
 
-def test_a_phrase_without_rivals_needs_no_choice(desk: Any) -> None:
-    """Words that read in one way only are filed once they are read back."""
-    stated = "on the hill with the two trees"
-    assert find_reading(stated, desk.picture("alpha"), load_gazetteer()) is None
+UNREADABLE = (
+    "nine km south of Deir ez-Zor airfield",
+    "9 km southwards of Deir ez-Zor airfield",
+    "south of Deir ez-Zor airfield, 9 km",
+    "9 km south of Atlantis airfield",
+)
+
+
+@pytest.mark.parametrize("stated", UNREADABLE)
+def test_a_phrase_that_nobody_can_read_is_not_filed(desk: Any, stated: str) -> None:
+    """R2: words that cannot be read hide their rivals, so no area is filed as if read from them."""
+    before, back = desk.state(), desk.say("alpha/duty", back_of(OF_AIRFIELD))
+    refused = desk.refused("alpha/duty", notice_at(OF_AIRFIELD, stated), about=(back,))
+    assert refused.code in ("place-unreadable", "landmark-unknown")
+    assert desk.refused("alpha/duty", chosen(OF_AIRFIELD, phrase=stated)).code == refused.code
+    assert len(desk.state()) == len(before)
+    assert desk.say("alpha/duty", notice_at(None, stated))
+
+
+def test_a_drawn_area_may_be_called_anything(desk: Any) -> None:
+    """R1: words beside an area that was drawn are kept as they are, and the point is read back."""
     back = desk.say("alpha/duty", back_of(world.HERE))
-    assert desk.say("alpha/duty", notice_at(world.HERE, stated), about=(back,))
-    assert desk.say("alpha/duty", chosen(OF_NEITHER, phrase=stated))
+    assert desk.say("alpha/duty", drawn(Circle(centre=world.HERE)), about=(back,))
 
 
 def test_a_phrase_that_reads_in_one_way_leads_to_one_point(desk: Any) -> None:
@@ -153,17 +178,25 @@ def test_a_phrase_that_reads_in_one_way_leads_to_one_point(desk: Any) -> None:
     policy = PolicySet(rival_within_m=0, rival_apart_m=500_000)
     desk.say("desk/watch", policy)
     stated = "9 km south of Khushām"
-    reading = find_reading(stated, desk.picture("alpha"), load_gazetteer())
-    assert reading is not None
-    assert (reading.rivals, len(reading.candidates)) == ((), 1)
+    (reading,) = read_place(stated, load_gazetteer(), rival_within_m=0, rival_apart_m=500_000)
+    assert reading.rivals == ()
     there, elsewhere = reading.point, world.north_of(reading.point, 200)
-    for point, code in ((elsewhere, "reading-not-offered"), (there, None)):
+    for point, code in ((elsewhere, "place-differs"), (there, None)):
         back = desk.say("alpha/duty", back_of(point))
         if code:
             assert desk.refused("alpha/duty", notice_at(point, stated), about=(back,)).code == code
         else:
             assert desk.say("alpha/duty", notice_at(point, stated), about=(back,))
     assert desk.say("alpha/duty", notice_at(None, stated))
+
+
+def test_every_rival_of_every_reading_can_be_chosen(desk: Any) -> None:
+    """R2: what a person was shown beside any of the readings is there to be picked."""
+    readings = read_place(PHRASE, load_gazetteer())
+    shown = [(rival.landmark.name, rival.point) for reading in readings for rival in reading.rivals]
+    assert len(shown) > 2
+    for landmark, point in shown:
+        assert desk.say("alpha/duty", chosen(point, landmark=landmark))
 
 
 def test_what_is_read_back_is_the_desks_own_wording(desk: Any) -> None:
@@ -189,8 +222,10 @@ CORNERS = (world.HERE, world.north_of(world.HERE, 1_000), Point(lat_e7=352_860_0
 )
 def test_every_kind_of_area_is_read_back_by_a_point_of_it(desk: Any, area: Area) -> None:
     """A circle is read back by its centre, a drawn area by a point over it; a point far away is none."""
-    fact = notice_at(None, "as drawn", area)
-    far = desk.say("alpha/duty", back_of(world.north_of(world.HERE, 9_000)))
+    fact = drawn(area)
+    far = desk.say("alpha/duty", back_of(Point(lat_e7=world.HERE.lat_e7, lon_e7=402_900_000)))
+    beside = desk.say("alpha/duty", back_of(world.north_of(world.HERE, -200)))
+    assert desk.refused("alpha/duty", fact, about=(beside,)).code == "read-back-missing"
     with pytest.raises(OrderError):
         desk.say("alpha/duty", fact, about=(far,))
     back = desk.say("alpha/duty", back_of(world.HERE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from checkfire.duty import checking
@@ -57,6 +58,7 @@ def test_every_audience_gets_its_own_check(paper: Paper) -> None:
         ("charlie", Scope.PARTY, Finding.NONE_KNOWN),
         ("desk", Scope.FULL, Finding.CONFLICT),
         ("relief", Scope.OWNER, Finding.CONFLICT),
+        ("watchers", Scope.OWNER, Finding.NONE_KNOWN),
     ]
     assert [due.audience for due in dues] == [(made(due).audience,) for due in dues]
     assert {due.about for due in dues} == {(notice,)}
@@ -85,6 +87,7 @@ def test_owner_that_takes_part_gets_its_own_check_and_no_second_one(paper: Paper
         ("alpha", Scope.PARTY, Finding.NONE_KNOWN),
         ("bravo", Scope.PARTY, Finding.CONFLICT),
         ("desk", Scope.FULL, Finding.CONFLICT),
+        *((other, Scope.OWNER, Finding.NONE_KNOWN) for other in ("charlie", "relief", "watchers")),
     ]
 
 
@@ -102,6 +105,66 @@ def test_owner_is_told_however_many_others_are_in_conflict(
     assert dues["bravo", Scope.OWNER].finding is Finding.CONFLICT
 
 
+def test_number_of_checks_tells_nothing_of_what_is_hidden(paper: Paper) -> None:
+    """R10: whoever counts the entries learns nothing: a hidden position makes no check more, nor one less."""
+    far = paper.say("alpha", world.notice(), audience=("bravo",))
+    without = [(a, s) for a, s, _ in findings(due_for(paper, far))]
+    paper.say("charlie", world.position())
+    paper.say("relief", world.site())
+    near = paper.say("alpha", world.notice(), audience=("bravo",))
+    assert [(a, s) for a, s, _ in findings(due_for(paper, near))] == without
+
+
+def test_owner_learns_which_object_is_touched_and_no_distance(paper: Paper) -> None:
+    """R10: from several objects of its own an owner cannot work out where a notice is that it may not see."""
+    mine = {paper.say("charlie", world.position(at, standoff_m=20_000)) for at in (world.HERE, NEAR)}
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    dues = {made(due).audience: made(due).verdict for due in due_for(paper, notice)}
+    told = dues["charlie"]
+    assert (told.finding, told.nearest) == (Finding.CONFLICT, ())
+    assert {reason.object for reason in told.reasons} == mine
+    assert {reason.gap_m for reason in told.reasons} == {None}
+    assert None not in {reason.gap_m for reason in dues["desk"].reasons if reason.object}
+
+
+def test_check_fits_into_a_message_whatever_objects_are_called(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R16: nobody can keep the desk from its check by many objects with long names; the worst stay listed."""
+    monkeypatch.setattr(checking, "MAX_LISTED_BYTES", 6_000)
+    for _ in range(20):
+        paper.say("charlie", world.position(NEAR, label="\U0001f6a7" * 200))
+    site = paper.say("relief", world.site())
+    verdict = check_over(paper.full, world.activity(), paper.now)
+    assert len(msgspec.json.encode(verdict)) <= 6_000
+    assert verdict.finding is Finding.CONFLICT
+    assert verdict.reasons[0].object == verdict.nearest[0].object == site
+    assert verdict.unlisted == 21 - len(verdict.nearest)
+    monkeypatch.setattr(checking, "MAX_LISTED_BYTES", 1)
+    assert len(check_over(paper.full, world.activity(), paper.now).nearest) == 1
+
+
+def test_owner_is_shown_its_checks_from_the_first_conflict_on(paper: Paper) -> None:
+    """R10: a party that a notice did not go to hears of it by a conflict alone, and then how that goes on."""
+    position = paper.say("charlie", world.position(world.north_of(world.HERE, 60_000)))
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    shown = []
+    for at in (world.HERE, world.north_of(world.HERE, 60_000)):
+        say_all(paper, notice)
+        shown.append(_shown_to(paper, "charlie"))
+        amended = msgspec.convert(msgspec.to_builtins(world.position(at)), register.PositionAmended)
+        paper.say("charlie", amended, about=(position,))
+    say_all(paper, notice)
+    shown.append(_shown_to(paper, "charlie"))
+    assert shown == [[], [Finding.CONFLICT], [Finding.CONFLICT, Finding.NONE_KNOWN]]
+    assert _shown_to(paper, "relief") == []
+
+
+def _shown_to(paper: Paper, party: str) -> list[Finding]:
+    facts = [logged.fact for logged in paper.views.shown(party)]
+    return [fact.verdict.finding for fact in facts if isinstance(fact, CheckMade)]
+
+
 def test_neutral_desk_is_checked_for_once(paper: Paper) -> None:
     """The neutral desk gets the full check, also where it is a recipient or an owner."""
     paper.say(world.NEUTRAL, world.position())
@@ -110,6 +173,7 @@ def test_neutral_desk_is_checked_for_once(paper: Paper) -> None:
         ("alpha", Scope.PARTY),
         ("bravo", Scope.PARTY),
         ("desk", Scope.FULL),
+        *((other, Scope.OWNER) for other in ("charlie", "relief", "watchers")),
     ]
 
 
@@ -149,7 +213,8 @@ def test_amended_notice_is_checked_again_for_everybody(paper: Paper) -> None:
     notice = paper.say("alpha", world.notice(), audience=("bravo",))
     say_all(paper, notice)
     paper.say("alpha", EXAMPLES[notices.NoticeAmended], about=(notice,), audience=("bravo",))
-    assert [made(due).audience for due in due_for(paper, notice)] == ["alpha", "bravo", "desk"]
+    everybody = ["alpha", "bravo", "desk", "charlie", "relief", "watchers"]
+    assert [made(due).audience for due in due_for(paper, notice)] == everybody
 
 
 def test_check_of_a_drill_is_a_drill(paper: Paper) -> None:

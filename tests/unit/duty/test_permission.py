@@ -40,6 +40,7 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
     "window-passed": OrderError,
+    "area-too-large": MalformedError,
     "concern-unknown": OrderError,
     "stop-not-verified": OrderError,
     "drill-mismatch": OrderError,
@@ -191,7 +192,11 @@ def test_closing_needs_the_stop_of_everybody_concerned(paper: Paper) -> None:
     paper.say("bravo", world.notice(), audience=("desk",))
     halt = paper.say("relief", world.halt())
     close = Try(by="desk/watch", fact=halts.HaltClosed())
-    for party, answer in (("charlie", "stop-not-verified"), ("alpha", "stop-not-verified"), ("bravo", "heard")):
+    for party, answer in (
+        ("charlie", "stop-not-verified"),
+        ("alpha", "stop-not-verified"),
+        ("bravo", "heard"),
+    ):
         paper.say(party, halts.FireStopped(), about=(halt,))
         paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
         assert heard(paper, close, (halt,)) == answer

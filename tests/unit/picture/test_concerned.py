@@ -37,7 +37,7 @@ def test_every_armed_party_is_told_at_once(paper: Paper, by: str) -> None:
 
 
 def test_unarmed_party_is_told_where_it_is_asked_or_has_announced(paper: Paper) -> None:
-    """R23: an aid organisation hears of a call that touches a notice of its own, or to it, and of no other."""
+    """R23: an aid organisation hears of a call that touches a notice by or to it, and of no other."""
     assert "relief" not in call(paper, "watchers").told
     paper.say("alpha", world.notice(), audience=("relief",))
     assert "relief" in call(paper, "watchers").told
