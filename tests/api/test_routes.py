@@ -175,6 +175,15 @@ def test_routes_halt_counts_the_seconds(busy: Any) -> None:
         "closed": 140,
     }
     assert (told["strikes_reported"], told["verified_by"]) == (2, "relief")
+    assert told["strikes"] == {
+        "intervals": [
+            {"from": "called", "until": "acknowledged", "strikes": 0},
+            {"from": "acknowledged", "until": "stop-ordered", "strikes": 0},
+            {"from": "stop-ordered", "until": "fire-stopped", "strikes": 2},
+            {"from": "fire-stopped", "until": None, "strikes": 0},
+        ],
+        "stated": [],
+    }
     assert [climb["step"] for climb in told["climbs"]] == [1]
     full = busy.town.get(f"/v1/halts/{busy.closed}", by=WATCH).json()
     assert full["delivered"]["alpha/duty"] == full["called_at"]

@@ -11,6 +11,7 @@ from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notice, Recipient
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
+from checkfire.picture.strikes import find_intervals, find_stated
 from checkfire.vocab.protected import ObjectKind
 from checkfire.wire.notices import Scope
 
@@ -141,7 +142,25 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         reopened_at=halt.reopened_at,
         climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
         seconds={state.value: seconds for state, seconds in halt.seconds.items()},
-        strikes_reported=sum(r.strikes or 0 for r in halt.reports if r.span is None),
+        strikes_reported=sum(r.strikes or 0 for r in halt.counted),
+        strikes=_strikes(halt),
+    )
+
+
+def _strikes(halt: Halt) -> shapes.StrikesView:
+    return shapes.StrikesView(
+        intervals=[
+            shapes.IntervalView(
+                since=interval.since.value,
+                until=interval.until.value if interval.until else None,
+                strikes=interval.strikes,
+            )
+            for interval in find_intervals(halt)
+        ],
+        stated=[
+            shapes.StatedStrikesView(span=stated.span.value, strikes=stated.strikes, source=stated.source)
+            for stated in find_stated(halt)
+        ],
     )
 
 

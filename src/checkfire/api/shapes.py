@@ -226,6 +226,29 @@ class TakenView(Shape, frozen=True, kw_only=True):
     at: Instant
 
 
+class IntervalView(Shape, frozen=True, kw_only=True):
+    """The strikes reported from one state of a halt to the next; the last interval is open."""
+
+    since: str = msgspec.field(name="from")
+    until: str | None
+    strikes: int
+
+
+class StatedStrikesView(Shape, frozen=True, kw_only=True):
+    """A total that a source gives for a stretch of the halt."""
+
+    span: str
+    strikes: int
+    source: str | None
+
+
+class StrikesView(Shape, frozen=True, kw_only=True):
+    """Strikes reported one by one, by interval, and totals as sources state them; they are never added up."""
+
+    intervals: list[IntervalView]
+    stated: list[StatedStrikesView]
+
+
 class HaltView(Shape, frozen=True, kw_only=True):
     """A halt, with the seconds from the call to each state."""
 
@@ -253,6 +276,7 @@ class HaltView(Shape, frozen=True, kw_only=True):
     climbs: list[ClimbView]
     seconds: dict[str, int]
     strikes_reported: int
+    strikes: StrikesView
 
 
 class HaltList(Shape, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
-from checkfire.picture.nearby import may_be_within
+from checkfire.picture.nearby import may_lie_near
 from checkfire.picture.notices import Notice, Notices
 from checkfire.vocab.party import PartyRole
 from checkfire.wire.halts import HaltCalled
@@ -59,9 +59,7 @@ def _concerned_notices(
 def _touches(notice: Notice, logged: Logged, fact: HaltCalled, within_m: int) -> bool:
     if notice.id == fact.notice:
         return True
-    here = fact.where.area if fact.where else None
-    there = notice.activity.place.area
     window = notice.activity.window.widened(_WINDOW_MARGIN_S)
     if notice.drill != logged.header.drill or not window.starts_at <= logged.received_at <= window.ends_at:
         return False
-    return here is None or there is None or may_be_within(here, there, within_m)
+    return may_lie_near(fact.where, notice.activity.place, within_m)

@@ -20,6 +20,7 @@ from checkfire.wire import answers, arrangement, calls, halts, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
 
+_STRIKES_NEARBY = 734_219
 _ARMED = ("alpha", "bravo", "charlie")
 EVERYBODY = frozenset({"alpha", "bravo", "charlie", "relief", "watchers"})
 _START_MS = 1_772_431_200_000
@@ -119,10 +120,21 @@ def _of_relief(name: str, fact: Fact, *, about: tuple[str, ...] = (), seen_by: t
     return Line(name=name, by="relief/duty", fact=fact, about=about, never=_only("relief", *seen_by))
 
 
-def _named(name: str, at: Point | None, seen_by: tuple[str, ...], *, told: tuple[str, ...] = ()) -> Secret:
+def _named(
+    name: str,
+    at: Point | None,
+    seen_by: tuple[str, ...],
+    *,
+    told: tuple[str, ...] = (),
+    more: tuple[str, ...] = (),
+) -> Secret:
     numbers = () if at is None else (str(at.lat_e7), str(at.lon_e7), f"{at.lat_deg:.7f}", f"{at.lon_deg:.7f}")
     return Secret(
-        name=name, words=(mark(name), *numbers), seen_by=frozenset(seen_by), id_met_by=frozenset(told), at=at
+        name=name,
+        words=(mark(name), *numbers, *more),
+        seen_by=frozenset(seen_by),
+        id_met_by=frozenset(told),
+        at=at,
     )
 
 
@@ -146,6 +158,7 @@ SECRETS = (
     _named("concern", None, ("alpha", "bravo")),
     _named("verified", None, ("relief",)),
     _named("report", spot(11), ("watchers",)),
+    _named("report nearby", spot(12), ("watchers",), more=(str(_STRIKES_NEARBY),)),
     _named("shared site given to bravo", None, ("bravo", "relief")),
     _named("shared site given to charlie", None, ("charlie", "relief")),
     _named("withdrawn site given to bravo", None, ("relief",)),
@@ -232,6 +245,12 @@ _REPORT = Line(
     fact=halts.FireReported(where=world.place(_at("report"))),
     audience=(),
 )
+_NEARBY = Line(
+    name="report nearby",
+    by="watchers/duty",
+    fact=halts.FireReported(where=world.place(_at("report nearby")), strikes=_STRIKES_NEARBY),
+    audience=(),
+)
 _DEPARTED = register.MovementProgressed(progress=register.Progress.DEPARTED)
 _NEAR, _DISTANT = world.north_of(world.HERE, 2_000), world.north_of(world.HERE, 12_000)
 _BOTH = ("bravo", "charlie")
@@ -273,8 +292,13 @@ DAY: tuple[Line | int, ...] = (
     _call("call on the halt", "alpha/duty", (), "halt on bravo's", seen_by=("alpha",)),
     Line(name="open halt", by="alpha/duty", fact=world.halt(notice=id_of("notice to bravo"))),
     Line(name="stopped", by="bravo/duty", fact=halts.FireStopped(), about=("open halt",)),
+    _NEARBY,
+    Line(name="stopped again", by="bravo/duty", fact=halts.FireStopped(), about=("open halt",)),
     Line(name="closed", by="desk/watch", fact=halts.HaltClosed(reason="agreed"), about=("open halt",)),
     _REPORT,
     3_600,
 )
-"""The day, with pauses in seconds; the report is never left out, since it opens a halt for everybody."""
+"""The day, with pauses in seconds.
+
+The reports are never left out: one takes a stop back, and one opens a halt, for everybody.
+"""

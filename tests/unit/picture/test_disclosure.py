@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from checkfire.duty.due import FIRE_NEAR
 from checkfire.picture.views import show
 from checkfire.testing import world
 from checkfire.testing.examples import DUTY, EXAMPLES, SOME_ID
@@ -314,6 +315,13 @@ def test_report_that_reopened_a_halt_is_shown_where_it_named_the_halt(w: World) 
     stray = w.paper.say("bravo", halts.HaltReopened(report=loose))
     assert w.parts(stray, "charlie") == set()
     assert w.paper.views.of("bravo").halts.halts[w.halt].reopened_at == world.START
+
+
+def test_fire_nearby_is_said_without_its_report(w: World) -> None:
+    """R27: all who are told hear from the desk that there is fire, and a report stays with its audience."""
+    report = halts.FireReported(where=world.place(None), strikes=2)
+    assert w.who_sees("watchers", report, audience=()) == ("desk", "watchers")
+    assert w.who_sees(ITSELF, FIRE_NEAR, w.halt, audience="all") == PARTIES
 
 
 def test_roster_is_seen_by_its_own_party(w: World) -> None:
