@@ -6,9 +6,9 @@ from typing import Any
 
 from checkfire.api import shapes
 from checkfire.picture.arrangement import Arrangement, Party
-from checkfire.picture.halts import Halt
+from checkfire.picture.halts import Halt, Verified
 from checkfire.picture.logged import Logged
-from checkfire.picture.notices import Notice, Recipient
+from checkfire.picture.notices import Notice, Recipient, Settled, Step
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
 from checkfire.picture.strikes import find_intervals, find_stated
@@ -94,8 +94,14 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
     return shapes.RecipientView(
         party=party,
         standing=recipient.standing if known or recipient.given else NOT_SHOWN,
-        furthest=recipient.furthest.name.lower().replace("_", "-"),
-        steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
+        furthest=_step_name(recipient.furthest),
+        steps={_step_name(step): at for step, at in recipient.steps},
+        stated=[
+            shapes.StatedStepView(
+                step=_step_name(stated.step), at=stated.at, desk=stated.desk, stated_by=stated.by
+            )
+            for stated in recipient.stated
+        ],
         answers=[
             shapes.GivenView(
                 id=given.id,
@@ -104,13 +110,22 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
                 text=given.text,
                 object=given.object,
                 urgency=given.urgency.value,
-                settled_at=given.settled_at,
+                settled_at=given.settled.at if given.settled else None,
+                settled=_settled(given.settled) if given.settled else None,
             )
             for given in recipient.given
         ],
         silent_at=recipient.silent_at,
         concern_open=recipient.concern_open,
     )
+
+
+def _step_name(step: Step) -> str:
+    return step.name.lower().replace("_", "-")
+
+
+def _settled(settled: Settled) -> shapes.SettledView:
+    return shapes.SettledView(at=settled.at, role=settled.role, reason=settled.reason, desk=settled.desk)
 
 
 def halt_view(halt: Halt) -> shapes.HaltView:
@@ -137,7 +152,8 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         ],
         stop_ordered=dict(sorted(halt.stop_ordered.items())),
         stopped=dict(sorted(halt.stopped.items())),
-        verified_by=halt.verified[0] if halt.verified else None,
+        verified_by=halt.verified.party if halt.verified else None,
+        verified=_verified(halt.verified) if halt.verified else None,
         closed_at=halt.closed_at,
         reopened_at=halt.reopened_at,
         climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
@@ -145,6 +161,10 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         strikes_reported=sum(r.strikes or 0 for r in halt.counted),
         strikes=_strikes(halt),
     )
+
+
+def _verified(verified: Verified) -> shapes.VerifiedView:
+    return shapes.VerifiedView(party=verified.party, at=verified.at, basis=verified.basis)
 
 
 def _strikes(halt: Halt) -> shapes.StrikesView:

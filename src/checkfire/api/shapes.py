@@ -150,6 +150,15 @@ class ObjectList(Shape, frozen=True, kw_only=True):
     objects: list[ObjectView]
 
 
+class SettledView(Shape, frozen=True, kw_only=True):
+    """Who answered an answer, in which role and with which reason."""
+
+    at: Instant
+    role: str
+    reason: str
+    desk: DeskRef
+
+
 class GivenView(Shape, frozen=True, kw_only=True):
     """One answer."""
 
@@ -160,6 +169,16 @@ class GivenView(Shape, frozen=True, kw_only=True):
     object: str | None
     urgency: str
     settled_at: Instant | None
+    settled: SettledView | None
+
+
+class StatedStepView(Shape, frozen=True, kw_only=True):
+    """A step of a notice at a recipient: the desk that stated it, and the person it named, if any."""
+
+    step: str
+    at: Instant
+    desk: DeskRef
+    stated_by: str | None
 
 
 class RecipientView(Shape, frozen=True, kw_only=True):
@@ -169,6 +188,7 @@ class RecipientView(Shape, frozen=True, kw_only=True):
     standing: str
     furthest: str
     steps: dict[str, Instant]
+    stated: list[StatedStepView]
     answers: list[GivenView]
     silent_at: Instant | None
     concern_open: bool
@@ -249,6 +269,14 @@ class StrikesView(Shape, frozen=True, kw_only=True):
     stated: list[StatedStrikesView]
 
 
+class VerifiedView(Shape, frozen=True, kw_only=True):
+    """Who confirmed the stop, when, and on what that rests."""
+
+    party: str
+    at: Instant
+    basis: str
+
+
 class HaltView(Shape, frozen=True, kw_only=True):
     """A halt, with the seconds from the call to each state."""
 
@@ -271,6 +299,7 @@ class HaltView(Shape, frozen=True, kw_only=True):
     stop_ordered: dict[str, Instant]
     stopped: dict[str, Instant]
     verified_by: str | None
+    verified: VerifiedView | None
     closed_at: Instant | None
     reopened_at: Instant | None
     climbs: list[ClimbView]

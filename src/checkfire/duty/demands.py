@@ -229,7 +229,7 @@ def object_named(asked: Asked) -> None:
 def concern_given(asked: Asked) -> None:
     """An answer to concerns names open ones, and reaches the parties that gave them (R19)."""
     header, recipients = asked.logged.header, find_notice(asked).recipients
-    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled_at is None}
+    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled is None}
     named = header.about[1:]
     if not named or not set(named) <= set(givers):
         raise OrderError("Name the open answers that this settles, after the notice.", code="concern-unknown")

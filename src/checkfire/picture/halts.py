@@ -49,6 +49,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Who confirmed the stop, when, and on what that rests (R26)."""
+
+    party: str
+    at: datetime
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Climb:
     """One step of the ladder that was taken."""
 
@@ -115,7 +124,7 @@ class Halt:
     acknowledged: dict[str, Taken] = field(default_factory=dict)
     stop_ordered: dict[str, datetime] = field(default_factory=dict)
     stopped: dict[str, datetime] = field(default_factory=dict)
-    verified: tuple[str, datetime] | None = None
+    verified: Verified | None = None
     closed_at: datetime | None = None
     reopened_at: datetime | None = None
     climbs: tuple[Climb, ...] = ()
@@ -271,8 +280,8 @@ def _change(halt: Halt, logged: Logged) -> Halt:
             taken = Taken(desk=logged.header.sender, role=DutyRole.DUTY, at=at)
             known = {party: taken} | halt.acknowledged
             return replace(halt, acknowledged=known, stopped={party: at} | halt.stopped)
-        case said.StopVerified():
-            return replace(halt, verified=(party, at))
+        case said.StopVerified(basis=basis):
+            return replace(halt, verified=Verified(party=party, at=at, basis=basis))
         case said.HaltClosed():
             return replace(halt, closed_at=at, is_fire_near=False)
         case said.EscalationStepped():

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from checkfire.picture.halts import Halt, HaltState
+from checkfire.picture.halts import Halt, HaltState, Verified
 from checkfire.testing import world
 from checkfire.testing.examples import DUTY, EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
@@ -130,6 +130,15 @@ def test_neutral_desk_speaks_for_who_has_only_a_telephone(call: Call, kind: type
     assert halt.unanswered == ("alpha", "bravo")
     assert halt.acknowledged["charlie"].desk == world.NEUTRAL
     assert "desk" not in halt.acknowledged
+
+
+def test_confirmed_stop_keeps_on_what_it_rests(call: Call) -> None:
+    """R26: who confirmed the stop, when and why stand in the record; the last confirmation counts."""
+    call.say(10, "alpha", said.FireStopped())
+    call.say(20, "watchers", VERIFIED)
+    halt = call.say(30, "relief", said.StopVerified(basis="our team is on the spot"))
+    at = call.called_at + timedelta(seconds=30)
+    assert halt.verified == Verified(party="relief", at=at, basis="our team is on the spot")
 
 
 def test_report_of_fire_takes_the_stop_back(call: Call) -> None:
