@@ -49,6 +49,17 @@ def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shap
         active=entry.active,
         consents=sorted(entry.consents) if owner_reads else [],
         history=[step.value for step, _ in entry.history],
+        tracks=[
+            shapes.TrackView(
+                by=track.by,
+                point=track.point,
+                accuracy_m=track.accuracy_m,
+                stated=track.stated,
+                seen_at=track.seen_at,
+                until=track.until,
+            )
+            for track in entry.tracks
+        ],
     )
 
 

@@ -11,7 +11,7 @@ from checkfire.locate.read_place import PlaceReading
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.instant import Instant
-from checkfire.vocab.place import Place
+from checkfire.vocab.place import Place, Point
 from checkfire.vocab.verdict import Verdict
 
 CAUTION = "Absence from this list says nothing about protection."
@@ -128,6 +128,17 @@ class EntryList(Shape, frozen=True, kw_only=True):
     size: int
 
 
+class TrackView(Shape, frozen=True, kw_only=True):
+    """Where one party last saw a movement, and until when a check reckons it there."""
+
+    by: str
+    point: Point
+    accuracy_m: int
+    stated: str
+    seen_at: Instant
+    until: Instant
+
+
 class ObjectView(Shape, frozen=True, kw_only=True):
     """A registered object."""
 
@@ -141,6 +152,7 @@ class ObjectView(Shape, frozen=True, kw_only=True):
     active: bool
     consents: list[str]
     history: list[str]
+    tracks: list[TrackView]
 
 
 class ObjectList(Shape, frozen=True, kw_only=True):

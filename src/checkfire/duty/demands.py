@@ -164,8 +164,24 @@ ROUTE_LENGTH_MAX_M = 4_000_000
 
 
 def place_small(asked: Asked) -> None:
-    """What is registered at one place covers no more than a place can."""
+    """What is registered at one place covers no more than a place can, its accuracy included."""
     _require_short(asked.fact.place.area, PLACE_LENGTH_MAX_M, PLACE_RADIUS_MAX_M)
+    _require_accurate(asked.fact.place.accuracy_m or 0)
+
+
+def track_accurate(asked: Asked) -> None:
+    """Where a movement was seen is a place, and no net over a province."""
+    _require_accurate(asked.fact.accuracy_m)
+
+
+def _require_accurate(accuracy_m: int) -> None:
+    if accuracy_m > PLACE_RADIUS_MAX_M:
+        raise MalformedError(
+            "The place is known less well than this desk takes here.",
+            code="area-too-large",
+            hint="Nothing was stored. State where it is more closely, or without an area.",
+            radius_max_m=PLACE_RADIUS_MAX_M,
+        )
 
 
 def route_short(asked: Asked) -> None:

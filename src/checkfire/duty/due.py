@@ -5,7 +5,7 @@
 * A report of fire within the limit after closing reopens a halt at the top of the ladder (R27).
 * A report that names no halt, and takes back a stop that was stated nearby, is said to all who are told of
   that halt (R27).
-* A review date that has passed is said once (R8).
+* A review date that has passed is said once (R8), and so is the end of a movement's plan without an arrival.
 
 The same functions serve normal running and recovery: what was due while the desk was down is
 still due when it is back.
@@ -22,15 +22,21 @@ from checkfire.picture.halts import Halt
 from checkfire.picture.nearby import may_lie_near
 from checkfire.picture.notices import Life, Notice
 from checkfire.picture.picture import Picture
+from checkfire.picture.register import Registered
 from checkfire.vocab.protected import SiteStatus
 from checkfire.wire.answers import SilenceRecorded
 from checkfire.wire.fact import Fact
 from checkfire.wire.halts import FireReported, HaltReopened
 from checkfire.wire.header import Audience
-from checkfire.wire.register import SiteReviewOverdue
+from checkfire.wire.register import LocationDoubted, SiteReviewOverdue
 
 FIRE_NEAR = FireReported(source="Fire was reported in the area of this halt, by a report that names no halt.")
 """What everybody who is told hears of such a report: neither whose it is, nor where, nor how much fire."""
+
+NOT_ARRIVED = LocationDoubted(
+    rule="CF-AGE-01", doubt="The plan is over, and nobody has said that the movement arrived."
+)
+"""What all who may know a movement hear once its plan is over; checks near its route are made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ def find_due(full: Picture, now: datetime) -> list[Due]:
         *_climbs(full, now),
         *_silences(full, now),
         *_reviews(full, now),
+        *_overdue(full, now),
     ]
 
 
@@ -64,7 +71,8 @@ def next_due_at(full: Picture) -> datetime | None:
         for entry in full.register.objects.values()
         if entry.review_by and entry.active and entry.protected.status is not SiteStatus.REVIEW_OVERDUE
     )
-    return min((*ladders, *deadlines, *reviews), default=None)
+    arrivals = (e.ends_at for e in full.register.objects.values() if e.ends_at and _is_awaited(e))
+    return min((*ladders, *deadlines, *reviews, *arrivals), default=None)
 
 
 def _climbs(full: Picture, now: datetime) -> Iterator[Due]:
@@ -95,6 +103,17 @@ def _reviews(full: Picture, now: datetime) -> Iterator[Due]:
         overdue = entry.review_by is not None and entry.review_by <= now and entry.active
         if entry.review_by and overdue and entry.protected.status is not SiteStatus.REVIEW_OVERDUE:
             yield Due(fact=SiteReviewOverdue(review_by=entry.review_by), about=(object_id,), audience="all")
+
+
+def _overdue(full: Picture, now: datetime) -> Iterator[Due]:
+    """Yield the doubt of where a movement is that has not arrived by the end of its plan."""
+    for object_id, entry in full.register.objects.items():
+        if entry.ends_at and entry.ends_at <= now and _is_awaited(entry):
+            yield Due(fact=NOT_ARRIVED, about=(object_id,), audience="all")
+
+
+def _is_awaited(entry: Registered) -> bool:
+    return entry.active and not entry.overdue
 
 
 def _reopenings(full: Picture) -> Iterator[Due]:

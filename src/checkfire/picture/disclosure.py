@@ -31,6 +31,7 @@ _CHANGES = (
     register.SiteReviewOverdue,
     register.SiteWithdrawn,
     register.MovementProgressed,
+    register.TrackReported,
     register.PositionWithdrawn,
     notices.NoticeFiled,
     notices.NoticeCancelled,

@@ -126,6 +126,27 @@ def test_overdue_review_is_said_once_and_not_of_withdrawn_sites(paper: Paper) ->
     assert next_due_at(paper.full) is None
 
 
+def test_movement_that_has_not_arrived_is_said_once(paper: Paper) -> None:
+    """R13: the end of a plan is said to all who know the movement, unless it arrived or was cancelled."""
+    end_s = 2 * HOUR_S + 900
+    convoy = paper.say("relief", world.movement())
+    for step in (register.Progress.ARRIVED, register.Progress.CANCELLED):
+        other = paper.say("relief", world.movement())
+        paper.say("relief", register.MovementProgressed(progress=step), about=(other,))
+    assert next_due_at(paper.full) == at(end_s)
+    assert due_at(paper, end_s - 1) == []
+    (due,) = due_at(paper, end_s)
+    assert (due.about, due.audience) == ((convoy,), "all")
+    assert (due.fact.rule, type(due.fact)) == ("CF-AGE-01", register.LocationDoubted)
+    paper.now = at(end_s)
+    paper.permit(paper.draft(ITSELF, due.fact, about=due.about))
+    paper.say_due(due)
+    assert due_at(paper, 10 * end_s) == []
+    assert next_due_at(paper.full) is None
+    paper.say("relief", EXAMPLES[register.MovementAmended], about=(convoy,))
+    assert len(due_at(paper, end_s)) == 1
+
+
 class Closed:
     """A halt at one place that was closed at 100 s."""
 

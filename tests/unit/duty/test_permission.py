@@ -19,6 +19,7 @@ from checkfire.testing.paper import ITSELF, Paper, key_of
 from checkfire.testing.scene import Scene
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
+from checkfire.vocab.place import Place
 from checkfire.wire import answers, arrangement, calls, halts, notices, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
@@ -251,6 +252,23 @@ def test_settled_concern_is_not_settled_twice(scene: Scene) -> None:
     scene.paper.say("alpha", EXAMPLES[answers.ConcernAnswered], about=about)
     tried = Try(by="alpha", fact=EXAMPLES[answers.ConcernAnswered])
     assert heard(scene.paper, tried, about) == "concern-unknown"
+
+
+@pytest.mark.parametrize("accuracy_m,answer", [(50_000, "heard"), (50_001, "area-too-large")])
+def test_place_that_is_hardly_known_is_no_net(scene: Scene, accuracy_m: int, answer: str) -> None:
+    """R10: nobody learns of hidden notices over a province by saying that something may be anywhere in it."""
+    place = replace_place(world.place(), accuracy_m)
+    tries = [
+        Try(by="relief", fact=changed(register.SiteNotified, place=place)),
+        Try(by="alpha", fact=changed(register.PositionDeclared, place=place)),
+        Try(by="relief", fact=changed(register.TrackReported, accuracy_m=accuracy_m), about=("movement",)),
+    ]
+    assert [heard(scene.paper, tried, scene.ids(*tried.about)) for tried in tries] == [answer] * 3
+
+
+def replace_place(place: Place, accuracy_m: int) -> Any:
+    """Return a place that is known to so many metres, as plain JSON."""
+    return msgspec.to_builtins(msgspec.structs.replace(place, accuracy_m=accuracy_m))
 
 
 def test_link_is_used_once(paper: Paper) -> None:

@@ -92,6 +92,7 @@ def test_position_is_seen_by_its_owner_alone(w: World) -> None:
         ("relief", EXAMPLES[register.SiteVerified], ("desk", "bravo", "relief")),
         (ITSELF, EXAMPLES[register.SiteReviewOverdue], ("desk", "bravo", "relief")),
         ("relief", EXAMPLES[register.SiteWithdrawn], ("desk", "bravo", "relief")),
+        ("bravo", EXAMPLES[register.TrackReported], ("desk", "bravo", "relief")),
         ("bravo", EXAMPLES[register.SiteChecked], ("desk", "bravo")),
         ("bravo", EXAMPLES[register.BeliefStated], ("desk", "bravo")),
         ("bravo", EXAMPLES[calls.CallLogged], ("desk", "bravo")),
