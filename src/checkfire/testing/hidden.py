@@ -143,6 +143,7 @@ SECRETS = (
     _named("withdrawn site", spot(2), ("relief",), told=("bravo", "charlie")),
     _named("lost site", None, ("relief",), told=("bravo", "charlie")),
     _named("convoy", spot(3), ("relief",)),
+    _named("convoy seen", spot(13), ("relief",)),
     _named("post of alpha", spot(4), ("alpha",)),
     _named("post of bravo", spot(5), ("bravo",)),
     _named("notice to bravo", spot(6, FAR), ("alpha", "bravo")),
@@ -252,6 +253,9 @@ _NEARBY = Line(
     audience=(),
 )
 _DEPARTED = register.MovementProgressed(progress=register.Progress.DEPARTED)
+_SEEN = register.TrackReported(
+    point=_spot("convoy seen"), accuracy_m=50, seen=StatedInstant(stated=mark("convoy seen"))
+)
 _NEAR, _DISTANT = world.north_of(world.HERE, 2_000), world.north_of(world.HERE, 12_000)
 _BOTH = ("bravo", "charlie")
 
@@ -268,6 +272,7 @@ DAY: tuple[Line | int, ...] = (
     *(_consent(name, party) for name in ("withdrawn site", "lost site") for party in _BOTH),
     _of_relief("convoy", world.movement(_spot("convoy"), name=mark("convoy"))),
     _of_relief("under way", _DEPARTED, about=("convoy",)),
+    _of_relief("convoy seen", _SEEN, about=("convoy",)),
     _post("alpha"),
     _post("bravo"),
     _of_relief(
