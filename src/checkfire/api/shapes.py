@@ -146,8 +146,10 @@ class ObjectView(Shape, frozen=True, kw_only=True):
     kind: str
     owner: str
     label: str
+    category: str
     place: Place
     standoff_m: int
+    corridor_m: int
     status: str
     active: bool
     consents: list[str]

@@ -272,6 +272,7 @@ def _fixed(
         place=fact.place,
         standoff_m=fact.standoff_m,
         heights=fact.heights,
+        category=fact.category.value if isinstance(fact, said.SiteNotified) else "",
     )
 
 
