@@ -108,7 +108,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     register.LocationReadBack: _SAID,
     register.LocationDoubted: (demands.itself,),
     register.SiteChecked: (demands.about_a(_SITE), demands.not_withdrawn),
-    register.TrackReported: (demands.about_a(_MOVEMENT),),
+    register.TrackReported: (demands.about_a(_MOVEMENT), demands.track_accurate),
     register.BeliefStated: _SAID,
     notices.NoticeFiled: (
         demands.first_said,
