@@ -12,7 +12,7 @@ import { makeBasemap, type Basemap } from './basemap'
 import { printMgrs } from './grid/utm'
 import { under } from './hit'
 import { itemsOf, type Item } from './items'
-import { fromPlane, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
+import { fromPlane, holds, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
 import { lonLat, pointOf } from './outline'
 import { Overlay } from './overlay'
 import { readPacks } from './pack'
@@ -27,6 +27,8 @@ export interface Listeners {
   draw(area: Area): void
   sketch(radius_m: number | null): void
   painted(painted: Painted): void
+  /** The ground could not be fetched; all else is drawn. */
+  groundless(): void
 }
 
 const CLOSEST = 19
@@ -48,6 +50,7 @@ export class Engine {
   private hovered: string | null = null
   private sketch: Sketch | null = null
   private fitted = false
+  private closed = false
 
   constructor(
     private readonly element: HTMLElement,
@@ -69,7 +72,7 @@ export class Engine {
     this.map.getView().fit(HOME)
     this.listen()
     this.stopTheme = onTheme(() => this.repaint())
-    void this.loadGround()
+    this.loadGround().catch(() => tell.groundless())
   }
 
   /** Draw these; the first time that there is anything, the view is laid around it. */
@@ -79,7 +82,7 @@ export class Engine {
     this.overlay.show(this.items)
     const draft = this.items.find((item) => item.family === 'draft')
     if (!this.fitted && this.items.length) this.fit(draft ? [draft] : this.items, false)
-    else if (draft && String(draft.extent) !== String(before?.extent) && !this.isInView(draft)) this.fit([draft])
+    else if (draft && String(draft.extent) !== String(before?.extent) && !this.isInView(draft, true)) this.fit([draft])
   }
 
   select(id: string | null): void {
@@ -141,6 +144,7 @@ export class Engine {
   }
 
   close(): void {
+    this.closed = true
     this.stopTheme()
     this.map.setTarget()
     this.map.dispose()
@@ -194,12 +198,12 @@ export class Engine {
     if (item && !this.isInView({ extent: [...item.anchor, ...item.anchor] })) this.map.getView().animate({ center: item.anchor, duration: this.pace() })
   }
 
-  private isInView({ extent }: Pick<Item, 'extent'>): boolean {
+  private isInView({ extent }: Pick<Item, 'extent'>, wholly = false): boolean {
     const size = this.map.getSize()
     if (!size) return true
-    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(size) as Extent
-    const turns = turnsTo((minX + maxX) / 2, (extent[0] + extent[2]) / 2) * WORLD
-    return meet(moved(extent, turns), [minX, minY, maxX, maxY])
+    const view = this.map.getView().calculateExtent(size) as Extent
+    const there = moved(extent, turnsTo((view[0] + view[2]) / 2, (extent[0] + extent[2]) / 2) * WORLD)
+    return wholly ? holds(view, there) : meet(there, view)
   }
 
   private fit(items: Item[], slowly = true): void {
@@ -215,6 +219,7 @@ export class Engine {
 
   private async loadGround(): Promise<void> {
     const { packs, overrides } = await readPacks()
+    if (this.closed) return
     this.basemap = makeBasemap(packs, overrides, this.palette)
     for (const layer of [this.basemap.ground, this.basemap.names]) this.map.addLayer(layer)
     this.turn(this.shown)
