@@ -5,10 +5,7 @@ Every page is watched: an error in its console, or a request to anybody but the 
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,16 +15,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from checkfire.client import Desk
 from checkfire.desk.replay.day import load_day
 from checkfire.desk.replay.play import play
-from checkfire.reach.keyfile import read_key_file
-from checkfire.vocab.ids import DeskRef
+from checkfire.testing.served import Served
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-GONE_WITHIN_S = 10
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -39,59 +33,6 @@ QUIET = (
 )
 LINE_LOST = "net::ERR_"
 """The browser itself complains so when the desk is gone; whether a test expects that is the test's word."""
-
-
-@dataclass(slots=True)
-class Served:
-    """A desk's process over a folder; it can be killed and started again at its address."""
-
-    folder: Path
-    port: int = 0
-    url: str = ""
-    process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        """Start the desk, and wait for the line that says where it is."""
-        command = [sys.executable, "-m", "checkfire", "serve", "--data", str(self.folder), "--json"]
-        with (self.folder / "serve.err").open("a") as errors:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=errors, text=True
-            )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        assert line, (self.folder / "serve.err").read_text()
-        self.url = json.loads(line)["url"]
-        self.port = int(self.url.rpartition(":")[2])
-
-    def kill(self) -> None:
-        """End the desk as a power cut would."""
-        self._end("kill")
-
-    def stop(self) -> None:
-        """End the desk by a signal, as its officer would."""
-        self._end("terminate")
-
-    def _end(self, how: str) -> None:
-        process, self.process = self.process, None
-        if process is None:
-            return
-        getattr(process, how)()
-        try:
-            process.wait(GONE_WITHIN_S)
-        finally:
-            process.kill()
-            process.communicate()
-
-    def client(self, desk: str) -> Desk:
-        """Return the Python client of a desk of the day."""
-        key = read_key_file(self.folder / "keys" / f"{desk.replace('/', '-')}.key")
-        return Desk(self.url, key)
-
-    def link(self, desk: str) -> str:
-        """Return a fresh one-time link for a desk, as the neutral desk hands it out."""
-        party, _, name = desk.partition("/")
-        with self.client("desk/watch") as watch:
-            return f"{self.url}/#/enrol/{watch.invite(DeskRef(party=party, desk=name))}"
 
 
 @dataclass

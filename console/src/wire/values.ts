@@ -22,6 +22,9 @@ export const long = text(1, 8000)
 
 export const metres = whole(0, 2_000_000)
 
+/** Metres to be kept from a registered object. */
+export const standoff = whole(0, 20_000)
+
 export const deskRef = object('DeskRef', { party: needed(slug), desk: needed(slug) })
 
 /** A duty desk: the function that receives and acts, whoever sits there. */

@@ -124,6 +124,11 @@ class Desk:
         """Do what the log engine can do while nothing waits."""
         self.ledger.engine.tidy()
 
+    def close(self) -> None:
+        """Take nothing any more and let the next writer in; what is in memory can still be read."""
+        with self._intake.pen:
+            self._writer.close()
+
     def next_due_at(self) -> datetime | None:
         """Return the next instant at which the desk has to say something by itself."""
         with self._intake.pen:

@@ -79,6 +79,13 @@ class Writer:
         """Record what is carried, if the disk takes it again, and say what fell due."""
         self.write([])
 
+    def close(self) -> None:
+        """Refuse from now on whatever comes, and let go of the log's files."""
+        hint = "Nothing was stored. Sign in again: another log may be served in its place."
+        closed = UnavailableError("This log takes nothing any more.", code="log-closed", hint=hint)
+        self.lost = self.lost or closed
+        self.means.ledger.engine.close()
+
     def sign(self, due: Due) -> Waiting:
         """Return what the desk itself has to say, signed, to be written like any other message.
 

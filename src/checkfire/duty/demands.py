@@ -7,11 +7,16 @@ state, ``MalformedError`` for a missing core.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import assert_never
+
 from checkfire.duty.asked import Asked, Demand, find_halt, find_notice, find_object
 from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.locate.geodesic import distance_m
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
 from checkfire.vocab.party import PartyRole
+from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
 
 
@@ -148,6 +153,52 @@ def deadline_ahead(asked: Asked) -> None:
     answer_by = asked.fact.answer_by
     if answer_by is not None and answer_by <= asked.logged.received_at:
         raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
+
+
+PLACE_LENGTH_MAX_M = 200_000
+"""How long the outline of a site or a position may be: a place, and no net over a province."""
+PLACE_RADIUS_MAX_M = 50_000
+ROUTE_LENGTH_MAX_M = 4_000_000
+"""How long a route, or the outline of an announced area, may be; a check measures every kilometre of it."""
+
+
+def place_small(asked: Asked) -> None:
+    """What is registered at one place covers no more than a place can."""
+    _require_short(asked.fact.place.area, PLACE_LENGTH_MAX_M, PLACE_RADIUS_MAX_M)
+
+
+def route_short(asked: Asked) -> None:
+    """A route is one that can be checked."""
+    line = tuple(waypoint.point for waypoint in asked.fact.waypoints)
+    _require_short(Corridor(line=line, half_width_m=0), ROUTE_LENGTH_MAX_M, ROUTE_LENGTH_MAX_M)
+
+
+def activity_short(asked: Asked) -> None:
+    """The outline of an announced area is one that can be checked."""
+    _require_short(asked.fact.activity.place.area, ROUTE_LENGTH_MAX_M, ROUTE_LENGTH_MAX_M)
+
+
+def _require_short(area: Area | None, length_max_m: int, radius_max_m: int) -> None:
+    match area:
+        case Circle(radius_m=radius_m):
+            points: tuple[Point, ...] = ()
+        case Polygon(corners=corners):
+            points, radius_m = (*corners, corners[0]), 0
+        case Corridor(line=line, half_width_m=radius_m):
+            points = line
+        case None:
+            return
+        case _:
+            assert_never(area)
+    length_m = sum(distance_m(a, b) for a, b in pairwise(points))
+    if length_m > length_max_m or radius_m > radius_max_m:
+        raise MalformedError(
+            "The area is larger than this desk takes here.",
+            code="area-too-large",
+            hint="Nothing was stored. State a smaller area, or several.",
+            length_max_m=length_max_m,
+            radius_max_m=radius_max_m,
+        )
 
 
 def window_ahead(asked: Asked) -> None:

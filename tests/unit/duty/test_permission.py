@@ -40,6 +40,7 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
     "window-passed": OrderError,
+    "area-too-large": MalformedError,
     "concern-unknown": OrderError,
     "stop-not-verified": OrderError,
     "drill-mismatch": OrderError,
