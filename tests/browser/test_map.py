@@ -1,4 +1,4 @@
-"""The map: what is active is drawn at every zoom, what is drawn is a row, and the past is not taken for now."""
+"""The map: what is active is drawn at every zoom, and is a row; the past never passes for now."""
 
 from __future__ import annotations
 
