@@ -6,6 +6,7 @@ Every page is watched: an error in its console, or a request to anybody but the 
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,9 +20,25 @@ from checkfire.desk.replay.day import load_day
 from checkfire.desk.replay.play import play
 from checkfire.testing.served import Served
 
+sys.path.insert(0, str(Path(__file__).parent))
+from words import word  # beside this file, which is no package
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+BARE = """() => {
+  const held = new RegExp('[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}|[0-9.]+°|(^|[^A-Za-z0-9])[±+-][0-9]')
+  const walk = document.createTreeWalker(document.querySelector('#console'), NodeFilter.SHOW_TEXT)
+  const bare = []
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.replace(/[\\u2066\\u2068][^\\u2069]*\\u2069/g, '')
+    const kept = walk.currentNode.parentElement.closest('[dir=ltr], option, style, script')
+    const keeper = kept && getComputedStyle(kept).direction === 'ltr'
+    if (held.test(text) && !keeper) bare.push(text.trim())
+  }
+  return bare
+}"""
+"""Text nodes with a reference, a date, a signed number or a coordinate outside anything that isolates it."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -42,6 +59,7 @@ class Person:
     page: Page
     desk: str
     url: str
+    language: str = "en"
     faults: list[str] = field(default_factory=list)
     offline: bool = False
     """True while the test itself has taken the desk away."""
@@ -70,6 +88,21 @@ class Person:
     def go(self, where: str) -> None:
         """Go to a page of the console by its address."""
         self.page.goto(f"{self.url}/#/{where}")
+
+    def press(self, key: str, *, role: str = "button") -> None:
+        """Press the button that bears these words in this person's language."""
+        self.page.get_by_role(role, name=word(self.language, key), exact=True).click()  # type: ignore[arg-type]  # one of its roles
+
+    def look(self) -> None:
+        """Hold the page against what every page promises."""
+        assert self.axe() == []
+        assert self.overflow_px() <= 0
+        assert self.bare() == []
+
+    def bare(self) -> list[str]:
+        """Return the dates, ids and coordinates that nothing keeps from turning round in a line of Arabic."""
+        found: list[str] = self.page.evaluate(BARE) if self.language == "ar" else []
+        return found
 
     def axe(self) -> list[str]:
         """Return what is not accessible on the page, by rule and place."""
@@ -119,11 +152,9 @@ def room(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Give a way to open a browser of one's own, with its own storage."""
     with ExitStack() as stack:
 
-        def open_room(
-            *, size: dict[str, int] = WIDE, language: str = "en", scheme: str = "light"
-        ) -> BrowserContext:
+        def open_room(*, size: str = "wide", language: str = "en", scheme: str = "light") -> BrowserContext:
             context = chromium.new_context(
-                viewport=size,  # type: ignore[arg-type]  # a plain dict of the same form
+                viewport=SIZES[size],  # type: ignore[arg-type]  # a plain dict of the same form
                 locale=language,
                 color_scheme=scheme,  # type: ignore[arg-type]  # one of its words
                 permissions=["clipboard-read", "clipboard-write"],
@@ -140,7 +171,8 @@ def sit(served: Served, room: Callable[..., BrowserContext]) -> Iterator[Sit]:
     people: list[Person] = []
 
     def sit_down(desk: str, context: BrowserContext | None = None, **how: Any) -> Person:
-        person = Person((context or room(**how)).new_page(), desk, served.url)
+        language = how.get("language", "en")
+        person = Person((context or room(**how)).new_page(), desk, served.url, language)
         person.watch()
         people.append(person)
         person.enter(served.link(desk))
