@@ -18,7 +18,14 @@ from msgspec import inspect
 
 from checkfire.duty import demands
 from checkfire.duty.permission import ROWS
-from checkfire.vocab.ids import BYTES32_PATTERN, ORIGIN_PATTERN, SLUG_PATTERN, UUID7_PATTERN
+from checkfire.vocab.ids import (
+    BYTES32_PATTERN,
+    ORIGIN_PATTERN,
+    SHORT_PATTERN,
+    SLUG_PATTERN,
+    TEXT_PATTERN,
+    UUID7_PATTERN,
+)
 from checkfire.wire.fact import Fact, part_of
 from checkfire.wire.registry import FAMILIES
 
@@ -41,6 +48,8 @@ A field that stands in a part that is not its own is refused.
 A field, a part or a kind that a reader does not know is kept as it is.
 
 - Text counts Unicode characters.
+  If it has 1 to 200 or 1 to 8000 of them, a reader refuses it where it holds nothing but spaces, controls \
+and marks without a width: those that [kinds.json](examples/kinds.json) excludes.
 - A number is an integer, and its unit stands in its name: metres (`_m`), seconds (`_s`), \
 degrees (`_deg`) or units of 1e-7 degree (`_e7`).
 - A time is in UTC, as in [message.md](message.md#times).
@@ -54,6 +63,8 @@ PATTERNS = {
     SLUG_PATTERN: "slug",
     ORIGIN_PATTERN: "origin",
     BYTES32_PATTERN: "32 bytes in base64",
+    SHORT_PATTERN: "text, 1 to 200",
+    TEXT_PATTERN: "text, 1 to 8000",
 }
 REQUIREMENT = re.compile(r"(?:, )?R\d+(?:, R\d+)*")
 

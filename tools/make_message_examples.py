@@ -29,6 +29,7 @@ SITE = "01573870-5bc0-7000-8000-000000000003"
 ANSWERED = "checkfire.answered/1"
 HALT = "checkfire.halt-called/1"
 STOP = "checkfire.stop-ordered/1"
+CLOSED = "checkfire.halt-closed/1"
 HEADER: dict[str, Any] = {
     "id": ID,
     "kind": ANSWERED,
@@ -41,6 +42,8 @@ HEADER: dict[str, Any] = {
 }
 CALLED = HEADER | {"kind": HALT, "about": [], "audience": "all"}
 
+WORDS = "A clinic is 900 m from there. \u0639\u064a\u0627\u062f\u0629"
+
 Parts = Mapping[str, bytes]
 
 
@@ -50,9 +53,7 @@ def loose(value: Any) -> bytes:
 
 
 ANSWER: dict[str, bytes] = {
-    "body": loose(
-        {"answer": "concern", "text": "A clinic is 900 m from there. \u0639\u064a\u0627\u062f\u0629"}
-    ),
+    "body": loose({"answer": "concern", "text": WORDS}),
     "object": loose({"object": SITE}),
 }
 AREA = {"shape": "circle", "centre": {"lat_e7": 352230000, "lon_e7": 401760000}, "radius_m": 500}
@@ -140,6 +141,11 @@ def good_messages() -> list[tuple[str, bytes, str]]:
         ("-unknown-kind", said(kind="example.weather-seen/1"), "a kind that is kept and not read"),
         ("-unknown-field", answered('"answer"', '"Mood":1,"answer"'), "a field that is kept and not read"),
         ("-unknown-header-field", said(priority="high"), "a header field that is kept and not read"),
+        (
+            "-spaced-text",
+            answered(WORDS, " \u00a0. \u00a0"),
+            "words that are kept with the spaces around them",
+        ),
         ("-default-stated", answered("}", ',"urgency":"urgent"}'), "a field that states its default"),
         (
             "-halt-optional-broken",
@@ -234,6 +240,13 @@ def misshapen_messages() -> list[tuple[str, bytes, str, str]]:
             message(parts=ANSWER | {"body": b'{"answer":"concern"}'}),
             wrong,
             "no words",
+        ),
+        ("blank-text", answered(WORDS, " \u00a0\u200b\u3000"), wrong, "the words are spaces alone"),
+        (
+            "blank-reason",
+            message(HEADER | {"kind": CLOSED}, {"body": loose({"reason": " "})}),
+            wrong,
+            "a halt is closed for a reason of one space",
         ),
         ("halt-core", called("They hit our men.", ""), wrong, "a call to stop does not say what is hit"),
     ]

@@ -26,7 +26,12 @@ EXITS = (
     (5, "Something does not answer, is missing or is in use; `serve` ends so when the state was lost."),
     (130, "Stopped with Ctrl-C."),
 )
-WHO = {"public": "everybody", "desk": "any enrolled desk", "neutral": "the neutral desk"}
+WHO = {
+    "public": "everybody",
+    "replay": "everybody, on a replay; on any other desk there is no such address",
+    "desk": "any enrolled desk",
+    "neutral": "the neutral desk",
+}
 
 
 def build() -> dict[str, str]:

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from checkfire import __version__
-from checkfire.api import shapes
+from checkfire.api import replay_shapes, shapes
 from checkfire.api.openapi import SUBMISSION_TYPE, openapi_document
 from checkfire.api.problem import MEDIA_TYPE
-from checkfire.api.route import Access, Route
+from checkfire.api.route import OPEN, Route
 from checkfire.api.routes import ROUTES
 from checkfire.testing import world
 from checkfire.testing.faulty_engine import FaultyEngine
@@ -153,7 +153,7 @@ def test_openapi_describes_every_route_and_nothing_else() -> None:
     assert told == {(row.path, row.method) for row in ROUTES} | {("/v1/stream", "GET")}
     for row in ROUTES:
         operation = DOCUMENT["paths"][row.path][row.method.lower()]
-        assert ("security" in operation) is (row.access is not Access.PUBLIC)
+        assert ("security" in operation) is (row.access not in OPEN)
         assert str(row.status) in operation["responses"]
         queried = [p["name"] for p in operation["parameters"] if p["in"] == "query"]
         assert tuple(queried) == row.query
@@ -163,7 +163,10 @@ def test_openapi_describes_every_route_and_nothing_else() -> None:
 def test_openapi_describes_every_shape_once() -> None:
     """Every shape that goes over the wire is described, and every reference leads somewhere."""
     named_shapes = {
-        name for name, one in vars(shapes).items() if isinstance(one, type) and issubclass(one, shapes.Shape)
+        name
+        for module in (shapes, replay_shapes)
+        for name, one in vars(module).items()
+        if isinstance(one, type) and issubclass(one, shapes.Shape)
     } - {"Shape"}
     assert named_shapes <= SCHEMAS.keys()
     refs = set(re.findall(r"#/components/schemas/(\w+)", msgspec.json.encode(DOCUMENT).decode()))

@@ -157,6 +157,22 @@ def test_routes_notice_shows_every_recipient(busy: Any) -> None:
     bravo, relief = told["recipients"]
     assert (bravo["party"], bravo["furthest"], bravo["concern_open"]) == ("bravo", "acknowledged", False)
     assert [(g["answer"], g["text"]) for g in bravo["answers"]] == [("concern", "A clinic is near.")]
+    duty, at = {"party": "bravo", "desk": "duty"}, told["filed_at"]
+    # Other tests fetch the notice as bravo, and fetching is delivery.
+    assert {step: bravo["steps"][step] for step in ("opened", "acknowledged")} == dict.fromkeys(
+        ("opened", "acknowledged"), at
+    )
+    assert [one for one in bravo["stated"] if one["step"] != "delivered"] == [
+        {"step": "opened", "at": at, "desk": duty, "stated_by": None},
+        {"step": "acknowledged", "at": at, "desk": duty, "stated_by": "officer"},
+    ]
+    (given,) = bravo["answers"]
+    assert given["settled"] == {
+        "at": given["settled_at"],
+        "role": "chief of operations",
+        "reason": "Moved two kilometres east.",
+        "desk": {"party": "alpha", "desk": "duty"},
+    }
     assert (relief["standing"], relief["silent_at"]) == ("silent", told["answer_by"])
     assert [(c["audience"], c["scope"]) for c in told["checks"]] == [("alpha", "party")]
     assert told["activity"] == msgspec.to_builtins(world.activity())
@@ -175,6 +191,16 @@ def test_routes_halt_counts_the_seconds(busy: Any) -> None:
         "closed": 140,
     }
     assert (told["strikes_reported"], told["verified_by"]) == (2, "relief")
+    assert (told["verified"]["party"], told["verified"]["basis"]) == ("relief", "nothing heard since")
+    assert told["strikes"] == {
+        "intervals": [
+            {"from": "called", "until": "acknowledged", "strikes": 0},
+            {"from": "acknowledged", "until": "stop-ordered", "strikes": 0},
+            {"from": "stop-ordered", "until": "fire-stopped", "strikes": 2},
+            {"from": "fire-stopped", "until": None, "strikes": 0},
+        ],
+        "stated": [],
+    }
     assert [climb["step"] for climb in told["climbs"]] == [1]
     full = busy.town.get(f"/v1/halts/{busy.closed}", by=WATCH).json()
     assert full["delivered"]["alpha/duty"] == full["called_at"]

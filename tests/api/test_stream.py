@@ -172,7 +172,8 @@ def test_stream_beats_while_nothing_happens(town: Any, monkeypatch: pytest.Monke
 
     beats = town.run(watch())
     hour = town.now.isoformat().replace("+00:00", "Z")
-    assert beats == [{"now": hour, "size": town.desk.ledger.size, "unrecorded": 0}] * 3
+    told = {"now": hour, "size": town.desk.ledger.size, "unrecorded": 0}
+    assert beats == [told | {"origin": world.ORIGIN, "replay": None}] * 3
 
 
 def test_stream_notes_each_delivery_once_for_each_line(town: Any) -> None:

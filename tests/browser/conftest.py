@@ -5,9 +5,7 @@ Every page is watched: an error in its console, or a request to anybody but the 
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,16 +16,29 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from checkfire.client import Desk
 from checkfire.desk.replay.day import load_day
 from checkfire.desk.replay.play import play
-from checkfire.reach.keyfile import read_key_file
-from checkfire.vocab.ids import DeskRef
+from checkfire.testing.served import Served
+
+sys.path.insert(0, str(Path(__file__).parent))
+from words import word  # beside this file, which is no package
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-GONE_WITHIN_S = 10
+SIZES = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+BARE = """() => {
+  const held = new RegExp('[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}:[0-9]{2}|[0-9.]+°|(^|[^A-Za-z0-9])[±+-][0-9]')
+  const walk = document.createTreeWalker(document.querySelector('#console'), NodeFilter.SHOW_TEXT)
+  const bare = []
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent.replace(/[\\u2066\\u2068][^\\u2069]*\\u2069/g, '')
+    const kept = walk.currentNode.parentElement.closest('[dir=ltr], option, style, script')
+    const keeper = kept && getComputedStyle(kept).direction === 'ltr'
+    if (held.test(text) && !keeper) bare.push(text.trim())
+  }
+  return bare
+}"""
+"""Text nodes with a reference, a date, a signed number or a coordinate outside anything that isolates it."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -41,59 +52,6 @@ LINE_LOST = "net::ERR_"
 """The browser itself complains so when the desk is gone; whether a test expects that is the test's word."""
 
 
-@dataclass(slots=True)
-class Served:
-    """A desk's process over a folder; it can be killed and started again at its address."""
-
-    folder: Path
-    port: int = 0
-    url: str = ""
-    process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        """Start the desk, and wait for the line that says where it is."""
-        command = [sys.executable, "-m", "checkfire", "serve", "--data", str(self.folder), "--json"]
-        with (self.folder / "serve.err").open("a") as errors:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=errors, text=True
-            )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        assert line, (self.folder / "serve.err").read_text()
-        self.url = json.loads(line)["url"]
-        self.port = int(self.url.rpartition(":")[2])
-
-    def kill(self) -> None:
-        """End the desk as a power cut would."""
-        self._end("kill")
-
-    def stop(self) -> None:
-        """End the desk by a signal, as its officer would."""
-        self._end("terminate")
-
-    def _end(self, how: str) -> None:
-        process, self.process = self.process, None
-        if process is None:
-            return
-        getattr(process, how)()
-        try:
-            process.wait(GONE_WITHIN_S)
-        finally:
-            process.kill()
-            process.communicate()
-
-    def client(self, desk: str) -> Desk:
-        """Return the Python client of a desk of the day."""
-        key = read_key_file(self.folder / "keys" / f"{desk.replace('/', '-')}.key")
-        return Desk(self.url, key)
-
-    def link(self, desk: str) -> str:
-        """Return a fresh one-time link for a desk, as the neutral desk hands it out."""
-        party, _, name = desk.partition("/")
-        with self.client("desk/watch") as watch:
-            return f"{self.url}/#/enrol/{watch.invite(DeskRef(party=party, desk=name))}"
-
-
 @dataclass
 class Person:
     """Somebody at a page, and what the page did that it must not do."""
@@ -101,6 +59,7 @@ class Person:
     page: Page
     desk: str
     url: str
+    language: str = "en"
     faults: list[str] = field(default_factory=list)
     offline: bool = False
     """True while the test itself has taken the desk away."""
@@ -129,6 +88,21 @@ class Person:
     def go(self, where: str) -> None:
         """Go to a page of the console by its address."""
         self.page.goto(f"{self.url}/#/{where}")
+
+    def press(self, key: str, *, role: str = "button") -> None:
+        """Press the button that bears these words in this person's language."""
+        self.page.get_by_role(role, name=word(self.language, key), exact=True).click()  # type: ignore[arg-type]  # one of its roles
+
+    def look(self) -> None:
+        """Hold the page against what every page promises."""
+        assert self.axe() == []
+        assert self.overflow_px() <= 0
+        assert self.bare() == []
+
+    def bare(self) -> list[str]:
+        """Return the dates, ids and coordinates that nothing keeps from turning round in a line of Arabic."""
+        found: list[str] = self.page.evaluate(BARE) if self.language == "ar" else []
+        return found
 
     def axe(self) -> list[str]:
         """Return what is not accessible on the page, by rule and place."""
@@ -178,11 +152,9 @@ def room(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Give a way to open a browser of one's own, with its own storage."""
     with ExitStack() as stack:
 
-        def open_room(
-            *, size: dict[str, int] = WIDE, language: str = "en", scheme: str = "light"
-        ) -> BrowserContext:
+        def open_room(*, size: str = "wide", language: str = "en", scheme: str = "light") -> BrowserContext:
             context = chromium.new_context(
-                viewport=size,  # type: ignore[arg-type]  # a plain dict of the same form
+                viewport=SIZES[size],  # type: ignore[arg-type]  # a plain dict of the same form
                 locale=language,
                 color_scheme=scheme,  # type: ignore[arg-type]  # one of its words
                 permissions=["clipboard-read", "clipboard-write"],
@@ -199,7 +171,8 @@ def sit(served: Served, room: Callable[..., BrowserContext]) -> Iterator[Sit]:
     people: list[Person] = []
 
     def sit_down(desk: str, context: BrowserContext | None = None, **how: Any) -> Person:
-        person = Person((context or room(**how)).new_page(), desk, served.url)
+        language = how.get("language", "en")
+        person = Person((context or room(**how)).new_page(), desk, served.url, language)
         person.watch()
         people.append(person)
         person.enter(served.link(desk))

@@ -30,6 +30,7 @@ VARIES = {
     r"\d{4}-\d\d-\d\dT[\d:.]+Z": "TIME",
     r"\b[0-9a-f]{64}\b": "DIGEST",
     r"enrol#\S+": "enrol#LINK",
+    r"enrol/\S+": "enrol/LINK",
     r"\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}": "+LOGKEY",
     r"[A-Za-z0-9+/]{43}=": "KEY",
     r"http://127\.0\.0\.1:\d+": "URL",

@@ -23,6 +23,8 @@ export class UnreachableError extends Error {}
 /** Something that can send a request with whatever proves who asks. */
 export interface Line {
   send(path: string, init?: RequestInit): Promise<Response>
+  /** Forget the sign-in; the next request signs in anew. */
+  forget?(): void
 }
 
 const WITHIN_MS = 20_000

@@ -36,6 +36,10 @@ export function signedLine(key: StoredKey): Line {
       await signInOnce()
       return send(path, init)
     },
+    forget() {
+      token = null
+      forgetToken()
+    },
   }
 }
 

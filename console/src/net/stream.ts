@@ -7,14 +7,16 @@ export interface Heartbeat {
   now: string
   size: number
   unrecorded: number
-  origin?: string
-  /** How much faster than ours the clock of a replay runs. */
-  rate?: number
+  origin: string
+  /** What a replay plays; null at a desk in earnest. */
+  replay: { state: string; branch: string | null; speed: number } | null
 }
 
 export interface Follower {
   entry(entry: Entry): void
   heartbeat(beat: Heartbeat): void
+  /** The desk ended the stream by itself: it stops, or another log is served from now on. */
+  ended(): Promise<void>
   /** The line broke, or the desk said why it ends; it is tried again unless the key is refused. */
   broken(cause: unknown): void
 }
@@ -30,6 +32,7 @@ export async function follow(line: Line, follower: Follower, stop: AbortSignal, 
     try {
       await readOnce(line, follower, stop, place)
       failures = 0
+      await follower.ended()
     } catch (cause) {
       if (stop.aborted) return
       failures += 1

@@ -14,10 +14,20 @@ let beat: Beat | null = $state.raw(null)
 let tick_ms = $state(performance.now())
 let rate = $state(1)
 
-/** Note a heartbeat; in a replay the desk's clock may run faster than ours. */
-export function heard(now: string, faster = 1): void {
+/** What a replay's desk says of itself: its clock may run faster than ours, or be held. */
+export interface ReplayTold {
+  state: string
+  branch: string | null
+  speed: number
+}
+
+export const told: { replay: ReplayTold | null } = $state({ replay: null })
+
+/** Note a heartbeat. */
+export function heard(now: string, replay: ReplayTold | null = told.replay): void {
   beat = { now_ms: Date.parse(now), heard_ms: performance.now() }
-  rate = faster
+  rate = replay?.state === 'playing' ? replay.speed : replay?.state === 'paused' ? 0 : 1
+  told.replay = replay
   tick_ms = performance.now()
 }
 

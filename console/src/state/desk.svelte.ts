@@ -1,5 +1,5 @@
 /** What this tab knows of the desk: its own party's picture, kept fresh by the stream. */
-import { get, ProblemError, type Line, type Shapes } from '@/net/api'
+import { get, openLine, ProblemError, type Line, type Shapes } from '@/net/api'
 import { follow, type Entry, type Heartbeat } from '@/net/stream'
 import type { StoredKey } from '@/wire/keystore'
 import { clock, heard } from './clock.svelte'
@@ -99,9 +99,13 @@ const follower = {
     void freshen(list === 'halts' ? 0 : SOON_MS)
   },
   heartbeat(beat: Heartbeat): void {
-    heard(beat.now, beat.rate)
+    heard(beat.now, beat.replay)
     Object.assign(desk, { size: beat.size, unrecorded: beat.unrecorded })
-    if (beat.origin && desk.log && beat.origin !== desk.log.origin) void again()
+    if (desk.log && beat.origin !== desk.log.origin) void again()
+  },
+  async ended(): Promise<void> {
+    const log = await get(openLine, '/v1/log')
+    if (desk.log && log.origin !== desk.log.origin) void again()
   },
   broken(cause: unknown): void {
     if (cause instanceof ProblemError && cause.problem.status < 500) desk.refused = cause.problem
@@ -110,6 +114,7 @@ const follower = {
 
 /** Another log is served now, as when a replay begins anew: nothing that was read still counts. */
 async function again(): Promise<void> {
+  line?.forget?.()
   if (desk.key && line) await begin(desk.key, line)
 }
 

@@ -2,7 +2,7 @@
 
 import { deskKind, kind } from './kind'
 import { list, needed, object, optional, time, whole, word, type Said } from './shape'
-import { altitudeBand, long, metres, place, point, short, slug, statedInstant } from './values'
+import { altitudeBand, long, metres, place, point, short, slug, standoff, statedInstant } from './values'
 
 export const siteCategory = word('SiteCategory', [
   'health', 'education', 'displacement', 'humanitarian', 'water', 'electricity', 'food', 'communications',
@@ -40,7 +40,7 @@ const site = kind(
     category: needed(siteCategory),
     place: needed(place),
     function: optional(short),
-    standoff_m: optional(metres, 0),
+    standoff_m: optional(standoff, 0),
     heights: optional(altitudeBand),
     contacts: optional(list(short, undefined, 20), []),
     review_by: optional(time),
@@ -63,8 +63,8 @@ const movement = kind(
     purpose: optional(short),
     escort_description: optional(short),
     vehicles: optional(list(short, undefined, 100), []),
-    corridor_m: optional(metres, 500),
-    standoff_m: optional(metres, 0),
+    corridor_m: optional(standoff, 500),
+    standoff_m: optional(standoff, 0),
     contacts: optional(list(short, undefined, 20), []),
   },
   {
@@ -80,7 +80,7 @@ const position = kind(
   {
     label: needed(short),
     place: needed(place),
-    standoff_m: optional(metres, 0),
+    standoff_m: optional(standoff, 0),
     heights: optional(altitudeBand),
   },
   { parts: { identity: ['label'], place: ['place', 'standoff_m', 'heights'] } },

@@ -28,7 +28,7 @@ def invite(call: Call) -> shapes.InviteGiven:
     with call.desk.picture(call.party) as own:
         require_desk(own, desk)
     text = make_invite(
-        desk, call.desk.origin, services.desk_key, now=call.desk.now, nonce=services.random(16)
+        desk, services.links_origin, services.desk_key, now=services.now, nonce=services.random(16)
     )
     return shapes.InviteGiven(invite=text, desk=desk)
 
@@ -43,6 +43,8 @@ def enrol(call: Call) -> shapes.Enrolled:
         public_key=asked.public_key,
         proof=asked.proof,
         label=asked.label,
+        origin=call.services.links_origin,
+        now=call.services.now,
     )
     if not was_redeemed(call.desk, fact):
         call.desk.say(Due(fact=fact, about=(), audience="all"))
@@ -55,14 +57,14 @@ def enrol(call: Call) -> shapes.Enrolled:
 
 def challenge(call: Call) -> shapes.ChallengeGiven:
     """Give a challenge to sign."""
-    text = call.services.sessions.challenge(call.desk.now, call.services.random(16))
+    text = call.services.sessions.challenge(call.services.now, call.services.random(16))
     return shapes.ChallengeGiven(challenge=text, origin=call.desk.origin)
 
 
 def sign_in(call: Call) -> shapes.SignedIn:
     """Give a token for a signed challenge."""
     asked: shapes.SignInAsked = call.body
-    sessions, now = call.services.sessions, call.desk.now
+    sessions, now = call.services.sessions, call.services.now
     text, token = sessions.sign_in(asked.challenge, asked.public_key, asked.signature, now=now)
     desk = call.desk.desk_of_key(asked.public_key)
     return shapes.SignedIn(token=text, expires_at=token.expires_at, desk=desk)

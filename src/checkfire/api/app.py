@@ -27,12 +27,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route as StarletteRoute
 
-from checkfire.api.hub import Hub
+from checkfire.api.current import Current
 from checkfire.api.openapi import openapi_document
 from checkfire.api.pages import fixed, page_endpoints
 from checkfire.api.problem import MEDIA_TYPE, as_problem
+from checkfire.api.replay_shapes import ReplayAsked
 from checkfire.api.respond import HEADERS, Endpoint, plain_problem, respond
-from checkfire.api.route import Access, Call, Raw, Route, Services
+from checkfire.api.route import OPEN, Access, Call, Raw, Route, Services, no_such_address
 from checkfire.api.routes import ROUTES
 from checkfire.api.session import read_bearer
 from checkfire.console.site import load_site
@@ -61,61 +62,66 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
         services: What the handlers work with.
         on_lost: Called once when the desk lost its state and has to be started again.
     """
-    hub, threads = Hub(services.desk), _Threads()
+    current, threads = Current(services), _Threads()
     document = msgspec.json.encode(openapi_document())
-    routes = [_route(row.path, row.method, _endpoint(row, services, threads)) for row in ROUTES]
+    asked: dict[str, dict[str, Endpoint]] = {}
+    for row in ROUTES:
+        asked.setdefault(row.path, {})[row.method] = _endpoint(row, current, threads)
     rest = {
-        "/v1/stream": _stream(services, hub),
+        "/v1/stream": _stream(current),
         "/v1/openapi.json": fixed(document, "application/json"),
-        **page_endpoints(services, load_site()),
+        **page_endpoints(current, load_site()),
     }
-    routes += [_route(path, "GET", endpoint) for path, endpoint in rest.items()]
+    asked |= {path: {"GET": endpoint} for path, endpoint in rest.items()}
     handlers = {404: _not_found, 405: _method_unknown, 500: _internal, CheckfireError: _on_error}
     app = Starlette(
-        routes=routes,
+        routes=[_route(path, endpoints) for path, endpoints in asked.items()],
         exception_handlers=handlers,
-        lifespan=_lifespan(services, hub, on_lost),
+        lifespan=_lifespan(current, on_lost),
         middleware=[Middleware(GZipMiddleware, minimum_size=PACKED_FROM_BYTES, compresslevel=5)],
     )
     # An address is spelled in one way; a redirect would also send a caller to whatever host it named.
     app.router.redirect_slashes = False
-    app.state.close_streams = hub.close
+    app.state.close_streams = current.close
     return app
 
 
-def _route(path: str, method: str, endpoint: Endpoint) -> StarletteRoute:
-    route = StarletteRoute(path, endpoint, methods=[method])
+def _route(path: str, endpoints: dict[str, Endpoint]) -> StarletteRoute:
+    async def endpoint(request: Request) -> Response:
+        return await endpoints[request.method](request)
+
+    route = StarletteRoute(path, endpoint, methods=list(endpoints))
     # HEAD would note a delivery although nothing is delivered, and would hold a stream open for nothing.
-    route.methods = {method}
+    route.methods = set(endpoints)
     return route
 
 
 def _lifespan(
-    services: Services, hub: Hub, on_lost: Callable[[], None] | None
+    current: Current, on_lost: Callable[[], None] | None
 ) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def run(_app: Starlette) -> AsyncIterator[None]:
-        hub.attach(asyncio.get_running_loop())
-        task = asyncio.create_task(_pager(services, on_lost)) if on_lost else None
+        current.attach(asyncio.get_running_loop())
+        task = asyncio.create_task(_pager(current, on_lost)) if on_lost else None
         try:
             yield
         finally:
-            hub.close()
+            current.close()
             if task is not None:
                 task.cancel()
 
     return run
 
 
-async def _pager(services: Services, on_lost: Callable[[], None]) -> None:
+async def _pager(current: Current, on_lost: Callable[[], None]) -> None:
     """Watch the clock: say what falls due, and tidy while nothing waits, until the desk is lost."""
     ticks, own = 0, anyio.CapacityLimiter(1)
-    while services.desk.lost is None:
+    while current.services.desk.lost is None:
         try:
-            await to_thread.run_sync(services.desk.tick, limiter=own)
+            await to_thread.run_sync(current.services.desk.tick, limiter=own)
             ticks += 1
             if ticks % TIDY_EVERY_TICKS == 0:
-                await to_thread.run_sync(services.desk.tidy, limiter=own)
+                await to_thread.run_sync(current.services.desk.tidy, limiter=own)
         except Exception:  # noqa: BLE001 - the pager's own guard: a missed tick is logged, the clock goes on
             _LOG.exception("a tick of the pager failed")
         await asyncio.sleep(TICK_S)
@@ -129,20 +135,25 @@ class _Threads:
         self.halts = anyio.CapacityLimiter(32)
         self.messages = anyio.CapacityLimiter(64)
         self.questions = anyio.CapacityLimiter(READERS)
+        self.replay = anyio.CapacityLimiter(1)
 
     def of(self, body: object) -> anyio.CapacityLimiter:
         """Return the limit for a request with this body."""
+        if isinstance(body, ReplayAsked):
+            return self.replay
         if not isinstance(body, Message):
             return self.questions
         return self.halts if type(body.fact) in HALT_FACTS else self.messages
 
 
-def _endpoint(row: Route, services: Services, threads: _Threads) -> Endpoint:
+def _endpoint(row: Route, current: Current, threads: _Threads) -> Endpoint:
     async def endpoint(request: Request) -> Response:
+        services = current.services
         who = _identify(row, request, services)
         body = await _body(row, request)
         if body is not None:
             # A body may take its time, and a key that was revoked meanwhile asks for nothing any more.
+            services = current.services
             who = _identify(row, request, services)
         query = _query(row.query, request)
         call = Call(services=services, who=who, path=request.path_params, query=query, body=body)
@@ -160,7 +171,9 @@ def _endpoint(row: Route, services: Services, threads: _Threads) -> Endpoint:
 
 def _identify(row: Route, request: Request, services: Services) -> DeskRef | None:
     """Return the desk that asks; a route that needs none is not told who it is."""
-    if row.access is Access.PUBLIC:
+    if row.access is Access.REPLAY and services.theatre is None:
+        raise no_such_address()
+    if row.access in OPEN:
         return None
     who = _signed_in(services, request.headers.get("authorization"))
     if row.access is Access.NEUTRAL and not services.desk.is_neutral(who.party):
@@ -169,7 +182,7 @@ def _identify(row: Route, request: Request, services: Services) -> DeskRef | Non
 
 
 def _signed_in(services: Services, header: str | None) -> DeskRef:
-    key = services.sessions.read(read_bearer(header), now=services.desk.now)
+    key = services.sessions.read(read_bearer(header), now=services.now)
     return services.desk.desk_of_key(key)
 
 
@@ -218,15 +231,16 @@ async def _read(request: Request) -> bytes:
     return bytes(raw)
 
 
-def _stream(services: Services, hub: Hub) -> Endpoint:
+def _stream(current: Current) -> Endpoint:
     async def endpoint(request: Request) -> Response:
+        front = current.front
         header = request.headers.get("authorization")
-        _signed_in(services, header)
+        _signed_in(front.services, header)
         _query((), request)
         last = request.headers.get("last-event-id", "")
         if last and not (last.isascii() and last.isdigit() and len(last) < 16):
             raise MalformedError("Last-Event-ID is not the id of an event.", code="query-wrong")
-        events = hub.events(lambda: _signed_in(services, header), int(last) if last else -1)
+        events = front.hub.events(lambda: _signed_in(front.services, header), int(last) if last else -1)
         headers = HEADERS | {"x-accel-buffering": "no"}
         return StreamingResponse(_until_refused(events), media_type="text/event-stream", headers=headers)
 

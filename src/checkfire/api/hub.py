@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import anyio
 import msgspec
@@ -24,6 +24,10 @@ from checkfire.vocab.ids import DeskRef
 from checkfire.wire.halts import EscalationStepped, HaltCalled
 from checkfire.wire.notices import NoticeAmended, NoticeFiled
 from checkfire.wire.register import ConsentGiven, MovementNotified, SiteNotified
+
+if TYPE_CHECKING:
+    # Only a replay loads it.
+    from checkfire.desk.replay.theatre import Theatre
 
 HEARTBEAT_S = 5.0
 PAGE = 500
@@ -42,19 +46,24 @@ class Hub:
     """Wakes all connections when an entry was written."""
 
     desk: Desk
+    theatre: Theatre | None = None
+    _loop: asyncio.AbstractEventLoop | None = None
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _closing: bool = False
     _threads: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(16))
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to listen to the desk; entries come from the thread that wrote them."""
+        self._loop = loop
+        self.desk.listen(lambda _logged: self.wake())
 
-        def wake(_logged: Logged) -> None:
-            # A loop that was closed has no readers left; the writer must not fall over it.
-            with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._ring)
+    def wake(self) -> None:
+        """Let every connection look again, from whatever thread."""
+        self._soon(self._ring)
 
-        self.desk.listen(wake)
+    def end(self) -> None:
+        """Let every connection end, from whatever thread."""
+        self._soon(self.close)
 
     def close(self) -> None:
         """Let every connection end."""
@@ -105,6 +114,12 @@ class Hub:
     async def _run(self, work: Callable[..., T], *args: object) -> T:
         return await to_thread.run_sync(work, *args, limiter=self._threads)
 
+    def _soon(self, work: Callable[[], None]) -> None:
+        # Without a loop, or with one that was closed, there are no readers; nobody may fall over that.
+        with contextlib.suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(work)
+
     def _ring(self) -> None:
         wake, self._wake = self._wake, asyncio.Event()
         wake.set()
@@ -116,8 +131,22 @@ class Hub:
             return
 
     def _heartbeat(self) -> bytes:
-        data = {"now": self.desk.now, "size": self.desk.ledger.size, "unrecorded": self.desk.unrecorded}
+        desk = self.desk
+        data = {
+            "now": desk.now,
+            "size": desk.ledger.size,
+            "unrecorded": desk.unrecorded,
+            "origin": desk.origin,
+            "replay": self._replay(),
+        }
         return b"event: heartbeat\ndata: " + msgspec.json.encode(data) + b"\n\n"
+
+    def _replay(self) -> dict[str, object] | None:
+        """Return how the replay stands, or None if this is none."""
+        if self.theatre is None:
+            return None
+        standing = self.theatre.standing()
+        return {"state": standing.state, "branch": standing.branch, "speed": standing.speed}
 
 
 def _event(logged: Logged, *, numbered: bool = True) -> bytes:

@@ -9,7 +9,7 @@ import msgspec
 
 from checkfire import __version__
 from checkfire.api.problem import MEDIA_TYPE, STATUS_OF, Problem
-from checkfire.api.route import Access, Route
+from checkfire.api.route import OPEN, Route
 from checkfire.api.routes import ROUTES
 
 _REF = "#/components/schemas/{name}"
@@ -59,7 +59,7 @@ def _operation(row: Route) -> dict[str, Any]:
         "parameters": _parameters(row),
         "responses": {str(status): answer for status, answer in _answers(row)} | {"default": _problem()},
     }
-    if row.access is not Access.PUBLIC:
+    if row.access not in OPEN:
         operation["security"] = [{"desk": []}]
     if row.takes is not None:
         operation["requestBody"] = {"required": True, "content": _content(row.takes)}
@@ -117,7 +117,11 @@ def _stream_operation() -> dict[str, Any]:
         ],
         "responses": {
             "200": {
-                "description": "Events `entry` (an EntryView), `heartbeat` and `problem`.",
+                "description": (
+                    "Events `entry` (an EntryView), `heartbeat` and `problem`. "
+                    "A heartbeat holds `now`, `size`, `unrecorded`, `origin` and `replay`: "
+                    "null, or `state`, `branch` and `speed` of the replay."
+                ),
                 "content": {"text/event-stream": {"schema": {"type": "string"}}},
             },
             "default": _problem(),

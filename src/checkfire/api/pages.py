@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from checkfire.api.current import Current
 from checkfire.api.respond import Endpoint, plain_problem, respond
-from checkfire.api.route import Services
 from checkfire.api.status_page import status_page
 from checkfire.console.site import Site
 
@@ -18,9 +18,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _HTML = "text/html; charset=utf-8"
 
 
-def page_endpoints(services: Services, site: Site | None) -> Mapping[str, Endpoint]:
+def page_endpoints(current: Current, site: Site | None) -> Mapping[str, Endpoint]:
     """Return what answers at each address that is meant for people; all of it is public."""
-    plain = _status(services)
+    plain = _status(current)
     return {
         "/": fixed(site.page, _HTML) if site else plain,
         STATUS: plain,
@@ -37,9 +37,9 @@ def fixed(body: bytes, media_type: str) -> Endpoint:
     return endpoint
 
 
-def _status(services: Services) -> Endpoint:
+def _status(current: Current) -> Endpoint:
     async def endpoint(_request: Request) -> Response:
-        return respond(status_page(services), _HTML, 200)
+        return respond(status_page(current.services), _HTML, 200)
 
     return endpoint
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from checkfire.api import shapes
 from checkfire.picture.arrangement import Arrangement, Party
-from checkfire.picture.halts import Halt
+from checkfire.picture.halts import Halt, Verified
 from checkfire.picture.logged import Logged
-from checkfire.picture.notices import Notice, Recipient
+from checkfire.picture.notices import Notice, Recipient, Settled, Step
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
+from checkfire.picture.strikes import find_intervals, find_stated
 from checkfire.vocab.protected import ObjectKind
 from checkfire.wire.notices import Scope
 
@@ -42,12 +43,25 @@ def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shap
         kind=protected.kind.value,
         owner=protected.owner,
         label=protected.label,
+        category=protected.category,
         place=protected.place,
         standoff_m=protected.standoff_m,
+        corridor_m=protected.corridor_m,
         status=protected.status.value if protected.kind is ObjectKind.SITE else "",
         active=entry.active,
         consents=sorted(entry.consents) if owner_reads else [],
         history=[step.value for step, _ in entry.history],
+        tracks=[
+            shapes.TrackView(
+                by=track.by,
+                point=track.point,
+                accuracy_m=track.accuracy_m,
+                stated=track.stated,
+                seen_at=track.seen_at,
+                until=track.until,
+            )
+            for track in entry.tracks
+        ],
     )
 
 
@@ -93,8 +107,14 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
     return shapes.RecipientView(
         party=party,
         standing=recipient.standing if known or recipient.given else NOT_SHOWN,
-        furthest=recipient.furthest.name.lower().replace("_", "-"),
-        steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
+        furthest=_step_name(recipient.furthest),
+        steps={_step_name(step): at for step, at in recipient.steps},
+        stated=[
+            shapes.StatedStepView(
+                step=_step_name(stated.step), at=stated.at, desk=stated.desk, stated_by=stated.by
+            )
+            for stated in recipient.stated
+        ],
         answers=[
             shapes.GivenView(
                 id=given.id,
@@ -103,13 +123,22 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
                 text=given.text,
                 object=given.object,
                 urgency=given.urgency.value,
-                settled_at=given.settled_at,
+                settled_at=given.settled.at if given.settled else None,
+                settled=_settled(given.settled) if given.settled else None,
             )
             for given in recipient.given
         ],
         silent_at=recipient.silent_at,
         concern_open=recipient.concern_open,
     )
+
+
+def _step_name(step: Step) -> str:
+    return step.name.lower().replace("_", "-")
+
+
+def _settled(settled: Settled) -> shapes.SettledView:
+    return shapes.SettledView(at=settled.at, role=settled.role, reason=settled.reason, desk=settled.desk)
 
 
 def halt_view(halt: Halt) -> shapes.HaltView:
@@ -128,6 +157,7 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         flags=list(halt.flags),
         concerned=list(halt.concerned),
         unanswered=list(halt.unanswered),
+        unstopped=list(halt.unstopped),
         delivered={str(desk): at for desk, at in sorted(halt.delivered.items())},
         acknowledged=[
             shapes.TakenView(party=party, desk=taken.desk.desk, role=taken.role.value, at=taken.at)
@@ -135,12 +165,35 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         ],
         stop_ordered=dict(sorted(halt.stop_ordered.items())),
         stopped=dict(sorted(halt.stopped.items())),
-        verified_by=halt.verified[0] if halt.verified else None,
+        verified_by=halt.verified.party if halt.verified else None,
+        verified=_verified(halt.verified) if halt.verified else None,
         closed_at=halt.closed_at,
         reopened_at=halt.reopened_at,
         climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
         seconds={state.value: seconds for state, seconds in halt.seconds.items()},
-        strikes_reported=sum(r.strikes or 0 for r in halt.reports if r.span is None),
+        strikes_reported=sum(r.strikes or 0 for r in halt.counted),
+        strikes=_strikes(halt),
+    )
+
+
+def _verified(verified: Verified) -> shapes.VerifiedView:
+    return shapes.VerifiedView(party=verified.party, at=verified.at, basis=verified.basis)
+
+
+def _strikes(halt: Halt) -> shapes.StrikesView:
+    return shapes.StrikesView(
+        intervals=[
+            shapes.IntervalView(
+                since=interval.since.value,
+                until=interval.until.value if interval.until else None,
+                strikes=interval.strikes,
+            )
+            for interval in find_intervals(halt)
+        ],
+        stated=[
+            shapes.StatedStrikesView(span=stated.span.value, strikes=stated.strikes, source=stated.source)
+            for stated in find_stated(halt)
+        ],
     )
 
 

@@ -4,34 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checkfire.api.session import Sessions
 from checkfire.desk.clock import Random
 from checkfire.desk.desk import Desk
-from checkfire.errors import MalformedError
+from checkfire.errors import MalformedError, NotFoundError
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire.dsse import DeskKey
 
+if TYPE_CHECKING:
+    # Only a replay loads it.
+    from checkfire.desk.replay.theatre import Theatre
+
 
 class Access(StrEnum):
-    """Who may ask."""
+    """Who may ask; a route of the replay is asked by everybody, and is there on a replay only."""
 
     PUBLIC = "public"
+    REPLAY = "replay"
     DESK = "desk"
     NEUTRAL = "neutral"
 
 
+OPEN = (Access.PUBLIC, Access.REPLAY)
+"""What is asked without signing in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """What the handlers work with."""
+    """What the handlers work with.
+
+    Attributes:
+        desk: The desk that is asked.
+        desk_key: The key that one-time links are made with.
+        sessions: Challenges and tokens of this desk.
+        random: Where chance comes from.
+        replay: It is the packaged day, or one like it.
+        theatre: What plays the replay, if one is served.
+    """
 
     desk: Desk
     desk_key: DeskKey
     sessions: Sessions
     random: Random
     replay: bool
+    theatre: Theatre | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The hour by which sign-ins and links run out; in a replay not the day's, which runs fast."""
+        return self.desk.now if self.theatre is None else self.theatre.clock.now()
+
+    @property
+    def links_origin(self) -> str:
+        """The log that one-time links name: in a replay they are good in every play of it."""
+        return self.desk.origin if self.theatre is None else self.theatre.links_origin
+
+
+def no_such_address() -> NotFoundError:
+    """Return what an address that is not served is told."""
+    return NotFoundError("There is no such address.", hint="See /v1/openapi.json.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +89,17 @@ class Call:
         """The party that asks; only on routes that need a sign-in."""
         assert self.who is not None
         return self.who.party
+
+    @property
+    def theatre(self) -> Theatre:
+        """What plays the replay.
+
+        Raises:
+            NotFoundError: This is no replay; it is told like an address that there is not.
+        """
+        if self.services.theatre is None:
+            raise no_such_address()
+        return self.services.theatre
 
     def number(self, name: str, default: int) -> int:
         """Return a whole number from the query.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from checkfire.api import act, ask, shapes
+from checkfire.api import act, ask, replay, replay_shapes, shapes
 from checkfire.api.route import Access, Handler, Route
 from checkfire.locate.read_back import ReadBack
 from checkfire.vocab.place import Point
 
 _RECEIPT = act.RECEIPT_TYPE
-_PUBLIC, _DESK, _NEUTRAL = Access.PUBLIC, Access.DESK, Access.NEUTRAL
+_PUBLIC, _DESK, _NEUTRAL, _REPLAY = Access.PUBLIC, Access.DESK, Access.NEUTRAL, Access.REPLAY
 
 
 _JSON = "application/json"
@@ -79,5 +79,7 @@ ROUTES: tuple[Route, ...] = (
     _post("/v1/locate", _DESK, ask.locate, shapes.LocateAsked, shapes.PlaceReadings),
     _post("/v1/read-back", _DESK, ask.read_back_point, Point, ReadBack),
     _post("/v1/check", _DESK, ask.check, shapes.CheckAsked, shapes.CheckGiven),
+    _get("/v1/replay", _REPLAY, replay.replay, replay_shapes.ReplayView),
+    _post("/v1/replay", _REPLAY, replay.direct, replay_shapes.ReplayAsked, replay_shapes.ReplayView),
 )
 """Every route but the stream, the OpenAPI document and the status page."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -20,8 +21,20 @@ from checkfire.desk.folder import DeskFolder
 from checkfire.errors import UnavailableError
 from checkfire.reach.gazetteer import load_gazetteer
 
+if TYPE_CHECKING:
+    from checkfire.desk.replay.theatre import Theatre
+
 STATUS_LOST = 5
 GRACE_S = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInLink:
+    """Where somebody becomes a desk of a replay, once."""
+
+    desk: str
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +45,7 @@ class Served:
     origin: str
     size: int
     replay: bool
+    links: tuple[SignInLink, ...] = ()
 
 
 def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served], None]) -> int:
@@ -51,22 +65,51 @@ def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served],
         listener = held.enter_context(_listen(host, port))
         settings = folder.settings()
         desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=load_gazetteer())
-        held.callback(desk.ledger.engine.close)
-        server = _make_server(folder, desk, replay=settings.replay)
+        held.callback(desk.close)
+        theatre = _open_theatre(folder, desk, held) if settings.replay else None
+        server = _make_server(folder, desk, theatre)
         listener.listen()
         url = _url(host, listener.getsockname()[1])
-        announce(Served(url=url, origin=desk.origin, size=desk.ledger.size, replay=settings.replay))
+        announce(
+            Served(
+                url=url,
+                origin=desk.origin,
+                size=desk.ledger.size,
+                replay=settings.replay,
+                links=_links(theatre, url),
+            )
+        )
         server.run(sockets=[listener])
-        return 0 if desk.lost is None else STATUS_LOST
+        served = desk if theatre is None else theatre.desk
+        return 0 if served.lost is None else STATUS_LOST
 
 
-def _make_server(folder: DeskFolder, desk: Desk, *, replay: bool) -> _Server:
+def _open_theatre(folder: DeskFolder, desk: Desk, held: ExitStack) -> Theatre:
+    from checkfire.desk.replay.theatre import Theatre  # noqa: PLC0415 - no other desk needs it
+
+    theatre = Theatre(folder, desk)
+    held.callback(theatre.close)
+    return theatre
+
+
+def _links(theatre: Theatre | None, url: str) -> tuple[SignInLink, ...]:
+    links = () if theatre is None else theatre.links()
+    return tuple(
+        SignInLink(
+            desk=str(link.desk), name=f"{link.party_name}, {link.name}", url=f"{url}/#/enrol/{link.invite}"
+        )
+        for link in links
+    )
+
+
+def _make_server(folder: DeskFolder, desk: Desk, theatre: Theatre | None) -> _Server:
     services = Services(
         desk=desk,
         desk_key=folder.desk_key(),
         sessions=Sessions(system_random(32), desk.origin),
         random=system_random,
-        replay=replay,
+        replay=theatre is not None,
+        theatre=theatre,
     )
     app = build_app(services, on_lost=lambda: setattr(server, "should_exit", True))
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)

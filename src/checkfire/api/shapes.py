@@ -11,7 +11,7 @@ from checkfire.locate.read_place import PlaceReading
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.instant import Instant
-from checkfire.vocab.place import Place
+from checkfire.vocab.place import Place, Point
 from checkfire.vocab.verdict import Verdict
 
 CAUTION = "Absence from this list says nothing about protection."
@@ -128,6 +128,17 @@ class EntryList(Shape, frozen=True, kw_only=True):
     size: int
 
 
+class TrackView(Shape, frozen=True, kw_only=True):
+    """Where one party last saw a movement, and until when a check reckons it there."""
+
+    by: str
+    point: Point
+    accuracy_m: int
+    stated: str
+    seen_at: Instant
+    until: Instant
+
+
 class ObjectView(Shape, frozen=True, kw_only=True):
     """A registered object."""
 
@@ -135,12 +146,15 @@ class ObjectView(Shape, frozen=True, kw_only=True):
     kind: str
     owner: str
     label: str
+    category: str
     place: Place
     standoff_m: int
+    corridor_m: int
     status: str
     active: bool
     consents: list[str]
     history: list[str]
+    tracks: list[TrackView]
 
 
 class ObjectList(Shape, frozen=True, kw_only=True):
@@ -148,6 +162,15 @@ class ObjectList(Shape, frozen=True, kw_only=True):
 
     caution: str
     objects: list[ObjectView]
+
+
+class SettledView(Shape, frozen=True, kw_only=True):
+    """Who answered an answer, in which role and with which reason."""
+
+    at: Instant
+    role: str
+    reason: str
+    desk: DeskRef
 
 
 class GivenView(Shape, frozen=True, kw_only=True):
@@ -160,6 +183,16 @@ class GivenView(Shape, frozen=True, kw_only=True):
     object: str | None
     urgency: str
     settled_at: Instant | None
+    settled: SettledView | None
+
+
+class StatedStepView(Shape, frozen=True, kw_only=True):
+    """A step of a notice at a recipient: the desk that stated it, and the person it named, if any."""
+
+    step: str
+    at: Instant
+    desk: DeskRef
+    stated_by: str | None
 
 
 class RecipientView(Shape, frozen=True, kw_only=True):
@@ -169,6 +202,7 @@ class RecipientView(Shape, frozen=True, kw_only=True):
     standing: str
     furthest: str
     steps: dict[str, Instant]
+    stated: list[StatedStepView]
     answers: list[GivenView]
     silent_at: Instant | None
     concern_open: bool
@@ -226,6 +260,37 @@ class TakenView(Shape, frozen=True, kw_only=True):
     at: Instant
 
 
+class IntervalView(Shape, frozen=True, kw_only=True):
+    """The strikes reported from one state of a halt to the next; the last interval is open."""
+
+    since: str = msgspec.field(name="from")
+    until: str | None
+    strikes: int
+
+
+class StatedStrikesView(Shape, frozen=True, kw_only=True):
+    """A total that a source gives for a stretch of the halt."""
+
+    span: str
+    strikes: int
+    source: str | None
+
+
+class StrikesView(Shape, frozen=True, kw_only=True):
+    """Strikes reported one by one, by interval, and totals as sources state them; they are never added up."""
+
+    intervals: list[IntervalView]
+    stated: list[StatedStrikesView]
+
+
+class VerifiedView(Shape, frozen=True, kw_only=True):
+    """Who confirmed the stop, when, and on what that rests."""
+
+    party: str
+    at: Instant
+    basis: str
+
+
 class HaltView(Shape, frozen=True, kw_only=True):
     """A halt, with the seconds from the call to each state."""
 
@@ -242,16 +307,19 @@ class HaltView(Shape, frozen=True, kw_only=True):
     flags: list[str]
     concerned: list[str]
     unanswered: list[str]
+    unstopped: list[str]
     delivered: dict[str, Instant]
     acknowledged: list[TakenView]
     stop_ordered: dict[str, Instant]
     stopped: dict[str, Instant]
     verified_by: str | None
+    verified: VerifiedView | None
     closed_at: Instant | None
     reopened_at: Instant | None
     climbs: list[ClimbView]
     seconds: dict[str, int]
     strikes_reported: int
+    strikes: StrikesView
 
 
 class HaltList(Shape, frozen=True, kw_only=True):

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from checkfire.desk.replay.play import Replay
     from checkfire.desk.replay.stage import Moment
 
-_TITLES = {
-    "as-it-happened": "As it happened",
-    "with-a-desk": "With a desk (invented, for comparison)",
-}
 _STYLES = {"sourced": "green", "inferred": "yellow", "invented": "magenta"}
 
 
@@ -31,12 +27,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play both branches; exit status 3 if a receipt does not verify."""
-    from checkfire.desk.replay.day import load_day
+    from checkfire.desk.replay.day import DAY_FILE, load_day
     from checkfire.desk.replay.play import play
 
     day = load_day(args.day)
+    raw = args.day.read_bytes() if args.day else None
     if args.out:
         replay = play(day, args.out, fresh=args.fresh)
+        if raw is not None:
+            (args.out / DAY_FILE).write_bytes(raw)
     else:
         with tempfile.TemporaryDirectory(prefix="checkfire-") as folder:
             replay = play(day, Path(folder) / "replay")
@@ -46,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _show(replay: Replay, args: argparse.Namespace) -> None:
     from checkfire.cli.show import console, print_json
+    from checkfire.desk.replay.branch import BRANCHES
 
     if args.json:
         print_json(replay.result)
@@ -54,7 +54,7 @@ def _show(replay: Replay, args: argparse.Namespace) -> None:
     out.print(f"\n[bold]{replay.title}[/]\n[bold magenta]REPLAY[/] {replay.caution}")
     out.print("[green]sourced[/]  [yellow]inferred[/]  [magenta]invented[/]\n")
     for name, moments in replay.branches.items():
-        out.rule(f"[bold]{_TITLES[name]}", align="left")
+        out.rule(f"[bold]{BRANCHES[name].title}", align="left")
         _timeline(out, moments)
     _figures(out, replay.result, args.out)
 

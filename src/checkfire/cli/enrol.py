@@ -61,7 +61,7 @@ def _redeem(args: argparse.Namespace) -> int:
     from checkfire.errors import RefusedError, UnavailableError
     from checkfire.reach.keyfile import SEED_BYTES, write_key_file, write_owner_only
 
-    url, _, invite = args.link.rpartition("/enrol#")
+    url, invite = _split(args.link)
     # Asked before the link is used up: a link is good once.
     if args.out and args.out.exists():
         raise UnavailableError(
@@ -92,6 +92,13 @@ def _redeem(args: argparse.Namespace) -> int:
         )
         print(f"  log      {key.origin}\n  log key  {key.log_key}")
     return 0
+
+
+def _split(link: str) -> tuple[str, str]:
+    """Return the address and the secret part of a link, as a terminal or as a browser has it."""
+    mark = "/#/enrol/" if "/#/enrol/" in link else "/enrol#"
+    url, _, invite = link.rpartition(mark)
+    return url, invite
 
 
 def _pending(out: Path | None, invite: str) -> Path:

@@ -35,28 +35,29 @@ def run(args: argparse.Namespace) -> int:
 
 def _announce(served: Served, args: argparse.Namespace) -> None:
     if args.json:
-        from checkfire.cli.show import print_json
-
-        print_json(
-            {"url": served.url, "origin": served.origin, "size": served.size, "replay": served.replay},
-            one_line=True,
-        )
+        _announce_json(served)
         return
     print(f"The desk {served.origin} is up at {served.url} with {served.size} entries.")
     if served.replay:
-        _tell_replay(served.url, args.data)
+        _tell_replay(served, args.data)
     print("Stop it with Ctrl-C.", flush=True)
 
 
-def _tell_replay(url: str, data: Path) -> None:
+def _announce_json(served: Served) -> None:
+    from checkfire.cli.show import print_json
+
+    links = [{"desk": link.desk, "name": link.name, "url": link.url} for link in served.links]
+    told = {"url": served.url, "origin": served.origin, "size": served.size, "replay": served.replay}
+    print_json(told | {"links": links}, one_line=True)
+
+
+def _tell_replay(served: Served, data: Path) -> None:
     command = sys.argv[0] if Path(sys.argv[0]).name == "checkfire" else "checkfire"
-    keys = f"{data}/keys"
-    print("REPLAY. Each desk of the day has a key here; talk to it from another terminal:")
-    print(f"  {command} log --url {url} --key {keys}/russia-duty.key")
-    print(f"  {command} locate 9 km south of Deir ez-Zor airfield")
-    print(
-        """  echo '{"what": "A clinic is hit", "where": {"stated": "by the river", "method": "words"}}' \\"""
-    )
-    print(f"    | {command} say halt-called - --drill --url {url} --key {keys}/relief-field.key")
+    key = f"--key {data}/keys/russia-duty.key"
+    print("REPLAY. Nothing in it is a secret. From another terminal, with the key of any desk of the day:")
+    print(f"  {command} log --url {served.url} {key}")
     print(f"  {command} verify {data}/receipts/with-a-desk-0000-party-admitted.json")
-    print(f"  and with a browser: {url}")
+    print("With a browser, play the day and be its desks: a link each, once, in a tab of its own.")
+    for link in served.links:
+        print(f"  {link.desk:26}{link.name}")
+        print(f"    {link.url}")

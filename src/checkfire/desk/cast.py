@@ -1,4 +1,4 @@
-"""A cast: a real desk in a folder, a clock that we move, and a key for every desk that speaks.
+"""A cast: a real desk in a folder, a clock that is moved, and a key for every desk that speaks.
 
 Whatever is said goes through the same door as on any other day, signed by its own key; whatever the
 desk does by itself happens when the clock passes its hour. The replay and the tests are played so.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from checkfire.desk.clock import Random, SetClock, system_random
+from checkfire.desk.clock import MovedClock, Random, system_random
 from checkfire.desk.desk import Desk
 from checkfire.desk.folder import AUTOMATIC, DeskFolder, Founding
 from checkfire.proof.key import print_vkey
@@ -33,7 +33,7 @@ class Cast:
     """Desks that speak at a desk of their own log."""
 
     folder: Path
-    clock: SetClock
+    clock: MovedClock
     random: Random = system_random
     desk: Desk = field(init=False)
     neutral: DeskRef = field(init=False)
@@ -95,13 +95,17 @@ class Cast:
 
     def advance_to(self, at: datetime) -> None:
         """Move the clock forward, stopping wherever the desk itself has something to say."""
-        while (due_at := self.desk.next_due_at()) is not None and due_at <= at:
-            self.clock.move_to(due_at)
-            before = self.desk.ledger.size
+        stuck = False
+        while True:
+            due_at = None if stuck else self.desk.next_due_at()
+            mark = at if due_at is None else min(at, due_at)
+            # Somebody may speak before the clock is there: what is due next may then be another.
+            if not self.clock.move_to(mark):
+                continue
+            if due_at is None or due_at > at:
+                return
             self.desk.tick()
-            if self.desk.ledger.size == before:
-                break
-        self.clock.move_to(at)
+            stuck = self.desk.next_due_at() == due_at
 
     def deliver(self, message_id: str, *desks: str) -> None:
         """Note that a message reached these desks' lines."""

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from checkfire.desk.intake import Intake
+from checkfire.desk.intake import Intake, Waiting
 from checkfire.desk.ledger import Ledger
+from checkfire.desk.pen import Pen
 from checkfire.desk.writer import Means, Writer
 from checkfire.duty.due import Due, next_due_at
 from checkfire.errors import CheckfireError, NotFoundError, SignatureError
@@ -47,8 +48,9 @@ class Desk:
         Raises:
             LostStateError: What is stored is not what was signed, or cannot be read.
         """
-        self._writer = Writer(means)
-        self._intake = Intake(write=self._writer.write)
+        pen = Pen()
+        self._writer = Writer(means, pen)
+        self._intake = Intake(write=self._writer.write, pen=pen)
 
     @property
     def origin(self) -> str:
@@ -97,11 +99,11 @@ class Desk:
 
     def take(self, message: Message) -> Outcome:
         """Take in a message that was parsed already; see ``submit``."""
-        waiting = self._intake.put(message)
-        taken = waiting.settled
-        with self._intake.pen_for(message):
-            logged = self._writer.views.log[taken.index]
-            receipt = self.ledger.receipt(logged) if logged.recorded else None
+        return self._intake.answer(message, self._outcome)
+
+    def _outcome(self, waiting: Waiting) -> Outcome:
+        logged = self._writer.views.log[waiting.settled.index]
+        receipt = self.ledger.receipt(logged) if logged.recorded else None
         return Outcome(logged=logged, receipt=receipt, repeated=waiting.repeated)
 
     def say(self, due: Due) -> Logged:
@@ -123,6 +125,11 @@ class Desk:
     def tidy(self) -> None:
         """Do what the log engine can do while nothing waits."""
         self.ledger.engine.tidy()
+
+    def close(self) -> None:
+        """Take nothing any more and let the next writer in; what is in memory can still be read."""
+        with self._intake.pen:
+            self._writer.close()
 
     def next_due_at(self) -> datetime | None:
         """Return the next instant at which the desk has to say something by itself."""

@@ -66,14 +66,34 @@ def read_invite(text: str, origin: str, key: DeskKey, *, now: datetime) -> Invit
     return invite
 
 
-def redeem(desk: Desk, key: DeskKey, text: str, *, public_key: str, proof: str, label: str) -> KeyEnrolled:
+def redeem(
+    desk: Desk,
+    key: DeskKey,
+    text: str,
+    *,
+    public_key: str,
+    proof: str,
+    label: str,
+    origin: str = "",
+    now: datetime | None = None,
+) -> KeyEnrolled:
     """Return the fact that enrols a key by an invite; the caller lets the desk say it.
+
+    Args:
+        desk: Where the key is enrolled.
+        key: The key that the invite was made with.
+        text: The invite.
+        public_key: The new key.
+        proof: Its signature over both.
+        label: What it is called.
+        origin: The log that the invite names, if it is not the desk's own.
+        now: The hour by which it runs out, if it is not the desk's own.
 
     Raises:
         ForbiddenError: The invite is not genuine or has run out.
         SignatureError: The proof is not signed with the new key.
     """
-    invite = read_invite(text, desk.origin, key, now=desk.now)
+    invite = read_invite(text, origin or desk.origin, key, now=now or desk.now)
     require_signature(
         decode_b64(public_key, length=32), decode_b64(proof, length=64), enrol_bytes(text, public_key)
     )

@@ -1,6 +1,7 @@
 """The writer: the one path by which anything enters the log, under the pen.
 
-* Admit, stage, commit, publish; then what falls due, by the same path, until nothing is due.
+* Admit, stage, commit, publish; then what falls due, by the same path, until nothing is due. Between two
+  rounds of the desk's own words, halts that wait are let in.
 * Disk full: what was staged is dropped; halts are carried all the same, shown as not recorded, and
   recorded later with both times; everything else is refused.
 * Not knowing what was stored: nothing is taken any more; the process is started again and replays.
@@ -18,6 +19,7 @@ from checkfire.desk.clock import Clock, Random
 from checkfire.desk.follow import Follow
 from checkfire.desk.intake import Waiting
 from checkfire.desk.ledger import Ledger
+from checkfire.desk.pen import Pen
 from checkfire.duty.due import Due
 from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
@@ -48,9 +50,11 @@ class Means:
 class Writer:
     """Holds the pictures and the only hand that writes."""
 
-    def __init__(self, means: Means) -> None:
-        """Load the log and fold it."""
+    def __init__(self, means: Means, pen: Pen) -> None:
+        """Load the log and fold it; whoever lets this hand write holds the pen."""
         self.means = means
+        self._pen = pen
+        self._speaking = False
         self.lost: CheckfireError | None = None
         self.carried: list[Logged] = []
         self.listeners: list[Callable[[Logged], None]] = []
@@ -65,6 +69,9 @@ class Writer:
         try:
             if self.lost is None:
                 self._settle(pile)
+                for waiting in pile:
+                    # Durable, or refused: who waits for this block need not wait for what follows from it.
+                    waiting.done = True
                 self._say_what_is_due()
         except BaseException as exc:
             # The loop's own guard: nobody may wait for an answer that never comes.
@@ -78,6 +85,13 @@ class Writer:
     def tick(self) -> None:
         """Record what is carried, if the disk takes it again, and say what fell due."""
         self.write([])
+
+    def close(self) -> None:
+        """Refuse from now on whatever comes, and let go of the log's files."""
+        hint = "Nothing was stored. Sign in again: another log may be served in its place."
+        closed = UnavailableError("This log takes nothing any more.", code="log-closed", hint=hint)
+        self.lost = self.lost or closed
+        self.means.ledger.engine.close()
 
     def sign(self, due: Due) -> Waiting:
         """Return what the desk itself has to say, signed, to be written like any other message.
@@ -164,7 +178,17 @@ class Writer:
             self._fold_again()
 
     def _say_what_is_due(self) -> None:
-        while True:
+        """Say it round by round; a hand that is let in between two rounds leaves the rest to the first."""
+        if self._speaking:
+            return
+        self._speaking = True
+        try:
+            self._say_in_rounds()
+        finally:
+            self._speaking = False
+
+    def _say_in_rounds(self) -> None:
+        while self.lost is None:
             entries, carrying = len(self.views.log), bool(self.carried)
             pile = self._say(self._follow.find(self.views, self.now(), halts_only=carrying))
             # Checks that a full disk refused are still due, so they must be looked for again.
@@ -172,6 +196,7 @@ class Writer:
                 self._follow.seen = entries
             if len(self.views.log) == entries:
                 return
+            self._pen.step_aside()
 
     def _say(self, dues: list[Due]) -> list[Waiting]:
         """Say something as the desk itself; what cannot be said must not stop the desk."""

@@ -30,6 +30,9 @@ OwnPicture = Callable[[str], Picture]
 MAX_LISTED = 300
 """How many reasons and objects one check lists; a message has to stay readable and sendable."""
 
+MAX_LISTED_BYTES = 120_000
+"""How large those lists may be, whatever the objects are called; under half of what a message may hold."""
+
 _WORST_FIRST = (Finding.CONFLICT, Finding.UNKNOWN, Finding.NONE_KNOWN)
 
 
@@ -58,10 +61,9 @@ def check_over(
 ) -> Verdict:
     """Return the verdict on an activity over one picture, or over one owner's objects in it."""
     if owner is None:
-        index = (indexes or Indexes()).of(picture)
-    else:
-        index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
-    return _bounded(_evaluate(picture, index, activity, now))
+        return _bounded(_evaluate(picture, (indexes or Indexes()).of(picture), activity, now))
+    index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
+    return _bounded(_without_distances(_evaluate(picture, index, activity, now)))
 
 
 def _evaluate(picture: Picture, index: MemoryIndex, activity: Activity, now: datetime) -> Verdict:
@@ -69,16 +71,26 @@ def _evaluate(picture: Picture, index: MemoryIndex, activity: Activity, now: dat
     return evaluate(activity, index, now=now, nearest_within_m=within_m)
 
 
+def _without_distances(verdict: Verdict) -> Verdict:
+    """Return which objects are touched, and no more: by distances an owner could find a hidden notice."""
+    touched = tuple(msgspec.structs.replace(reason, gap_m=None) for reason in verdict.reasons)
+    return Verdict(finding=verdict.finding, reasons=touched)
+
+
 def _bounded(verdict: Verdict) -> Verdict:
     """Return a verdict that fits into a message: worst and nearest first, and how many more there are."""
     worst_first = sorted(verdict.reasons, key=lambda reason: _WORST_FIRST.index(reason.finding))
-    longest = max(len(verdict.reasons), len(verdict.nearest))
-    return msgspec.structs.replace(
-        verdict,
-        reasons=tuple(worst_first[:MAX_LISTED]),
-        nearest=verdict.nearest[:MAX_LISTED],
-        unlisted=max(0, longest - MAX_LISTED),
-    )
+    longest, listed = max(len(verdict.reasons), len(verdict.nearest)), MAX_LISTED
+    while True:
+        bounded = msgspec.structs.replace(
+            verdict,
+            reasons=tuple(worst_first[:listed]),
+            nearest=verdict.nearest[:listed],
+            unlisted=max(0, longest - listed),
+        )
+        if listed == 1 or len(msgspec.json.encode(bounded)) <= MAX_LISTED_BYTES:
+            return bounded
+        listed //= 2
 
 
 def find_checks_due(

@@ -7,11 +7,17 @@ state, ``MalformedError`` for a missing core.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import assert_never
+
 from checkfire.duty.asked import Asked, Demand, find_halt, find_notice, find_object
 from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.locate.geodesic import distance_m
+from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
 from checkfire.vocab.party import PartyRole
+from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
 
 
@@ -150,6 +156,68 @@ def deadline_ahead(asked: Asked) -> None:
         raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
 
 
+PLACE_LENGTH_MAX_M = 200_000
+"""How long the outline of a site or a position may be: a place, and no net over a province."""
+PLACE_RADIUS_MAX_M = 50_000
+ROUTE_LENGTH_MAX_M = 4_000_000
+"""How long a route, or the outline of an announced area, may be; a check measures every kilometre of it."""
+
+
+def place_small(asked: Asked) -> None:
+    """What is registered at one place covers no more than a place can, its accuracy included."""
+    _require_short(asked.fact.place.area, PLACE_LENGTH_MAX_M, PLACE_RADIUS_MAX_M)
+    _require_accurate(asked.fact.place.accuracy_m or 0)
+
+
+def track_accurate(asked: Asked) -> None:
+    """Where a movement was seen is a place, and no net over a province."""
+    _require_accurate(asked.fact.accuracy_m)
+
+
+def _require_accurate(accuracy_m: int) -> None:
+    if accuracy_m > PLACE_RADIUS_MAX_M:
+        raise MalformedError(
+            "The place is known less well than this desk takes here.",
+            code="area-too-large",
+            hint="Nothing was stored. State where it is more closely, or without an area.",
+            radius_max_m=PLACE_RADIUS_MAX_M,
+        )
+
+
+def route_short(asked: Asked) -> None:
+    """A route is one that can be checked."""
+    line = tuple(waypoint.point for waypoint in asked.fact.waypoints)
+    _require_short(Corridor(line=line, half_width_m=0), ROUTE_LENGTH_MAX_M, ROUTE_LENGTH_MAX_M)
+
+
+def activity_short(asked: Asked) -> None:
+    """The outline of an announced area is one that can be checked."""
+    _require_short(asked.fact.activity.place.area, ROUTE_LENGTH_MAX_M, ROUTE_LENGTH_MAX_M)
+
+
+def _require_short(area: Area | None, length_max_m: int, radius_max_m: int) -> None:
+    match area:
+        case Circle(radius_m=radius_m):
+            points: tuple[Point, ...] = ()
+        case Polygon(corners=corners):
+            points, radius_m = (*corners, corners[0]), 0
+        case Corridor(line=line, half_width_m=radius_m):
+            points = line
+        case None:
+            return
+        case _:
+            assert_never(area)
+    length_m = sum(distance_m(a, b) for a, b in pairwise(points))
+    if length_m > length_max_m or radius_m > radius_max_m:
+        raise MalformedError(
+            "The area is larger than this desk takes here.",
+            code="area-too-large",
+            hint="Nothing was stored. State a smaller area, or several.",
+            length_max_m=length_max_m,
+            radius_max_m=radius_max_m,
+        )
+
+
 def window_ahead(asked: Asked) -> None:
     """What is announced is not over already; nobody could check it or answer it."""
     ends_at = asked.fact.activity.window.ends_at
@@ -177,7 +245,7 @@ def object_named(asked: Asked) -> None:
 def concern_given(asked: Asked) -> None:
     """An answer to concerns names open ones, and reaches the parties that gave them (R19)."""
     header, recipients = asked.logged.header, find_notice(asked).recipients
-    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled_at is None}
+    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled is None}
     named = header.about[1:]
     if not named or not set(named) <= set(givers):
         raise OrderError("Name the open answers that this settles, after the notice.", code="concern-unknown")
@@ -199,38 +267,45 @@ def halt_closed(asked: Asked) -> None:
 
 
 def takes_call(asked: Asked) -> None:
-    """Any person of a party concerned takes a call; the neutral desk speaks for who only has a telephone."""
-    spoken_for = asked.fact.on_behalf_of
+    """Whoever must answer takes a call, and every armed party that is told, the caller's own too (R23).
+
+    The neutral desk speaks for who only has a telephone.
+    """
+    spoken_for, halt = asked.fact.on_behalf_of, _by_full_picture(asked)
     if spoken_for and asked.role is not PartyRole.NEUTRAL:
         raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")
-    if (spoken_for or asked.logged.party) not in _concerned(asked):
+    party = spoken_for or asked.logged.party
+    may_fire = asked.full.arrangement.role(party) is PartyRole.ARMED and party in halt.told
+    if party not in halt.concerned and not may_fire:
         raise ForbiddenError("Only a party that the call is for can say this of it.", code="not-yours")
 
 
-def _concerned(asked: Asked) -> tuple[str, ...]:
-    """Return the parties that must answer the halt, by the full picture, once the sender may know of it."""
-    return asked.full.halts.halts[find_halt(asked).id].concerned
+def _by_full_picture(asked: Asked) -> Halt:
+    """Return the halt with all who must answer it, once it is sure that the sender may know of it."""
+    return asked.full.halts.halts[find_halt(asked).id]
 
 
 def verifies(asked: Asked) -> None:
-    """Who has to stop is no observer of the own stop, whatever its role (R26)."""
-    halt = find_halt(asked)
+    """Who has to stop is no observer of its own stop, whatever its role, and neither is a caller (R26)."""
+    halt, party = find_halt(asked), asked.logged.party
     watches = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
-    observer = watches and asked.logged.party not in _concerned(asked)
-    if asked.logged.party != halt.caller and not observer:
+    observer = watches and party not in _by_full_picture(asked).concerned
+    if party != halt.caller and not observer:
         raise ForbiddenError("A stop is verified by the caller or an observer.", code="role-wrong")
-    if not halt.stopped:
-        raise OrderError("Nobody has stated a stop yet.", state=halt.state.value)
+    if not set(halt.stopped) - {party}:
+        raise OrderError("Nobody else has stated a stop yet.", state=halt.state.value)
 
 
 def closes(asked: Asked) -> None:
-    """Closing needs a stated stop and a confirmation, or a signed reason (R26)."""
+    """Closing needs the stated stop of all who must answer and a confirmation, or a signed reason (R26)."""
     halt = find_halt(asked)
-    if not (halt.stopped and halt.verified) and not asked.fact.reason:
+    is_ended = halt.stopped and not halt.unstopped and halt.verified
+    if not is_ended and not asked.fact.reason:
         raise OrderError(
-            "Closing needs a stated stop and a confirmation, or a signed reason.",
+            "Closing needs the stop of everybody concerned and a confirmation, or a signed reason.",
             code="stop-not-verified",
             state=halt.state.value,
+            unstopped=list(halt.unstopped),
         )
 
 

@@ -48,6 +48,7 @@ ITSELF = DeskRef(party=world.NEUTRAL.party, desk=AUTOMATIC)
 class Harness(Cast):
     """The small world around a real desk; every desk speaks as ``party/desk``."""
 
+    clock: SetClock
     _heard: list[Logged] = field(default_factory=list)
 
     @classmethod

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from checkfire.api import shapes
+from checkfire.api.replay_shapes import ReplayAction, ReplayAsked
 from checkfire.api.route import Route
 from checkfire.testing import world
 from checkfire.testing.examples import SOME_KEY
@@ -110,6 +111,10 @@ def _submission() -> list[bytes]:
     return [b"", b"{}", b'{"envelope":{},"parts":{}}']
 
 
+def _replay() -> list[bytes]:
+    return _encode([ReplayAsked(action=action, branch="with-a-desk", speed=60) for action in ReplayAction])
+
+
 def _point() -> list[bytes]:
     return [msgspec.json.encode(secret.at) for secret in SECRETS if secret.at is not None]
 
@@ -120,6 +125,7 @@ _BODIES: dict[type, Callable[[], list[bytes]]] = {
     shapes.SignInAsked: _sign_in,
     shapes.EnrolAsked: _enrol,
     shapes.InviteAsked: _invite,
+    ReplayAsked: _replay,
     Point: _point,
     bytes: _submission,
 }

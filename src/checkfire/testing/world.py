@@ -75,9 +75,9 @@ def movement(at: Point = HERE, *, name: str = "Food convoy", **more: Any) -> reg
     return register.MovementNotified(name=name, waypoints=waypoints, **fields)
 
 
-def position(at: Point = HERE, *, label: str = "Post 7") -> register.PositionDeclared:
+def position(at: Point = HERE, *, label: str = "Post 7", **more: Any) -> register.PositionDeclared:
     """Return a position that a party could declare of its own."""
-    return register.PositionDeclared(label=label, place=place(at), standoff_m=300)
+    return register.PositionDeclared(label=label, place=place(at), **{"standoff_m": 300} | more)
 
 
 def activity(at: Point | None = HERE, *, starts_s: float = 7_200, lasts_s: float = 3_600) -> Activity:

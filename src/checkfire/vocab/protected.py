@@ -55,6 +55,8 @@ class Protected:
         heights: Heights that it occupies; ``None`` means all heights.
         stale_since: When its data stopped being current, if that is known.
         status: How far its entry has been verified.
+        category: What a site is used for; nothing for movements and positions.
+        reported_at: When a movement was seen here; ``None`` for what is planned or stays where it is.
     """
 
     object_id: str
@@ -68,6 +70,8 @@ class Protected:
     heights: AltitudeBand | None = None
     stale_since: datetime | None = None
     status: SiteStatus = SiteStatus.UNVERIFIED
+    category: str = ""
+    reported_at: datetime | None = None
 
     @property
     def area(self) -> Area | None:

@@ -19,6 +19,8 @@ from checkfire.vocab.place import Metres, Place, Point
 from checkfire.wire.fact import Fact
 
 Tolerance = Annotated[int, msgspec.Meta(ge=0, le=86_400)]
+Standoff = Annotated[int, msgspec.Meta(ge=0, le=20_000)]
+"""Metres to be kept from an object; more would make it a net that catches notices which are hidden."""
 
 
 class SiteCategory(StrEnum):
@@ -51,7 +53,7 @@ class SiteNotified(Fact, frozen=True, kw_only=True):
     category: SiteCategory
     place: Place
     function: Short | None = None
-    standoff_m: Metres = 0
+    standoff_m: Standoff = 0
     heights: AltitudeBand | None = None
     contacts: Annotated[tuple[Short, ...], msgspec.Meta(max_length=20)] = ()
     review_by: Instant | None = None
@@ -119,8 +121,8 @@ class MovementNotified(Fact, frozen=True, kw_only=True):
     purpose: Short | None = None
     escort_description: Short | None = None
     vehicles: Annotated[tuple[Short, ...], msgspec.Meta(max_length=100)] = ()
-    corridor_m: Metres = 500
-    standoff_m: Metres = 0
+    corridor_m: Standoff = 500
+    standoff_m: Standoff = 0
     contacts: Annotated[tuple[Short, ...], msgspec.Meta(max_length=20)] = ()
 
 
@@ -165,7 +167,7 @@ class PositionDeclared(Fact, frozen=True, kw_only=True):
     }
     label: Short
     place: Place
-    standoff_m: Metres = 0
+    standoff_m: Standoff = 0
     heights: AltitudeBand | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checkfire.api.serve import Served
+from checkfire.api.serve import Served, SignInLink
 from checkfire.cli.main import main
 from checkfire.client.desk import Desk
 from checkfire.proof.key import parse_vkey
@@ -26,7 +26,11 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     def serve(*given: Any) -> int:
         told.append(given[:3])
         announce = given[3]
-        announce(Served(url=URL, origin="desk.example/test", size=7, replay=told[0] == "replay"))
+        links = (SignInLink(desk="russia/duty", name="Russia, Duty desk", url=f"{URL}/#/enrol/abc"),)
+        replay = told[0] == "replay"
+        announce(
+            Served(url=URL, origin="desk.example/test", size=7, replay=replay, links=links if replay else ())
+        )
         return 5
 
     monkeypatch.setattr("checkfire.api.serve.serve", serve)
@@ -54,6 +58,20 @@ def test_told_serve_of_a_replay_says_so_and_how_to_talk_to_it(
     files = [word for line in lines for word in line.split() if word.startswith(str(replay))]
     assert files
     assert all(Path(name).exists() for name in files)
+
+
+def test_told_serve_of_a_replay_ends_with_a_link_for_each_desk(
+    run: Any, served: list[Any], tmp_path: Path
+) -> None:
+    """One person can be every desk: each link stands on a line of its own, under the desk that it opens."""
+    served.append("replay")
+    lines = run("serve", "--data", tmp_path).out.splitlines()
+    at = lines.index(f"    {URL}/#/enrol/abc")
+    assert lines[at - 1].split(None, 1) == ["russia/duty", "Russia, Duty desk"]
+    served.append("replay")
+    told = run("serve", "--data", tmp_path, "--json").json
+    link = {"desk": "russia/duty", "name": "Russia, Duty desk", "url": f"{URL}/#/enrol/abc"}
+    assert told["links"] == [link]
 
 
 def test_told_init_says_what_to_give_to_whom(run: Any, tmp_path: Path) -> None:

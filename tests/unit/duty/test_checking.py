@@ -115,6 +115,35 @@ def test_number_of_checks_tells_nothing_of_what_is_hidden(paper: Paper) -> None:
     assert [(a, s) for a, s, _ in findings(due_for(paper, near))] == without
 
 
+def test_owner_learns_which_object_is_touched_and_no_distance(paper: Paper) -> None:
+    """R10: from several objects of its own an owner cannot work out where a notice is that it may not see."""
+    mine = {paper.say("charlie", world.position(at, standoff_m=20_000)) for at in (world.HERE, NEAR)}
+    notice = paper.say("alpha", world.notice(), audience=("bravo",))
+    dues = {made(due).audience: made(due).verdict for due in due_for(paper, notice)}
+    told = dues["charlie"]
+    assert (told.finding, told.nearest) == (Finding.CONFLICT, ())
+    assert {reason.object for reason in told.reasons} == mine
+    assert {reason.gap_m for reason in told.reasons} == {None}
+    assert None not in {reason.gap_m for reason in dues["desk"].reasons if reason.object}
+
+
+def test_check_fits_into_a_message_whatever_objects_are_called(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R16: nobody can keep the desk from its check by many objects with long names; the worst stay listed."""
+    monkeypatch.setattr(checking, "MAX_LISTED_BYTES", 6_000)
+    for _ in range(20):
+        paper.say("charlie", world.position(NEAR, label="\U0001f6a7" * 200))
+    site = paper.say("relief", world.site())
+    verdict = check_over(paper.full, world.activity(), paper.now)
+    assert len(msgspec.json.encode(verdict)) <= 6_000
+    assert verdict.finding is Finding.CONFLICT
+    assert verdict.reasons[0].object == verdict.nearest[0].object == site
+    assert verdict.unlisted == 21 - len(verdict.nearest)
+    monkeypatch.setattr(checking, "MAX_LISTED_BYTES", 1)
+    assert len(check_over(paper.full, world.activity(), paper.now).nearest) == 1
+
+
 def test_owner_is_shown_its_checks_from_the_first_conflict_on(paper: Paper) -> None:
     """R10: a party that a notice did not go to hears of it by a conflict alone, and then how that goes on."""
     position = paper.say("charlie", world.position(world.north_of(world.HERE, 60_000)))

@@ -19,6 +19,7 @@ from checkfire.testing.paper import ITSELF, Paper, key_of
 from checkfire.testing.scene import Scene
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
+from checkfire.vocab.place import Place
 from checkfire.wire import answers, arrangement, calls, halts, notices, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
@@ -40,6 +41,7 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
     "window-passed": OrderError,
+    "area-too-large": MalformedError,
     "concern-unknown": OrderError,
     "stop-not-verified": OrderError,
     "drill-mismatch": OrderError,
@@ -123,12 +125,21 @@ def test_every_reason_is_met() -> None:
     assert {tried.answer for tried in TRIES} == {*CLASS_OF_CODE, "heard"} - {"invite-used"}
 
 
+@pytest.mark.parametrize(
+    "by,names",
+    [
+        ("charlie", ("hidden", "site", "movement", "position", "notice", "concern")),
+        ("relief", ("position", "left", "elsewhere")),
+    ],
+)
 @KINDS
-def test_hidden_is_answered_like_what_does_not_exist(still_scene: Scene, kind: type[Fact]) -> None:
+def test_hidden_is_answered_like_what_does_not_exist(
+    still_scene: Scene, kind: type[Fact], by: str, names: tuple[str, ...]
+) -> None:
     """R9: no refusal ever tells a party that there is something which it may not know of."""
-    tried = Try(by="charlie", fact=EXAMPLES[kind])
+    tried = Try(by=by, fact=EXAMPLES[kind])
     unknown = heard(still_scene.paper, tried, (SOME_ID,))
-    for name in ("hidden", "site", "movement", "position", "notice", "concern", "halt", "closed"):
+    for name in names:
         assert (name, heard(still_scene.paper, tried, still_scene.ids(name))) == (name, unknown)
 
 
@@ -156,8 +167,76 @@ def test_who_has_to_stop_never_verifies_the_stop(paper: Paper) -> None:
     assert heard(paper, tried, (halt,)) == "role-wrong"
 
 
+def test_caller_never_verifies_its_own_stop(paper: Paper) -> None:
+    """R26: who calls on its own fire and stops it needs somebody else's eyes, or somebody else's stop."""
+    halt = paper.say("alpha", world.halt())
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    verify = EXAMPLES[halts.StopVerified]
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "out-of-order"
+    assert heard(paper, Try(by="watchers", fact=verify), (halt,)) == "heard"
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "heard"
+
+
+def test_armed_party_that_was_admitted_meanwhile_takes_the_call(paper: Paper) -> None:
+    """R23: an armed party that joins during a call is told of it, and can stop."""
+    halt = paper.say("relief", world.halt())
+    tried = Try(by="delta", fact=halts.FireStopped())
+    assert heard(paper, tried, (halt,)) == "about-unknown"
+    paper.say(world.NEUTRAL, EXAMPLES[arrangement.PartyAdmitted])
+    assert heard(paper, tried, (halt,)) == "heard"
+
+
+def test_closing_needs_the_stop_of_everybody_concerned(paper: Paper) -> None:
+    """R26: the stop of one who had to stop, or of one who had not, closes nothing for the others."""
+    paper.say("alpha", world.notice(), audience=("desk",))
+    paper.say("bravo", world.notice(), audience=("desk",))
+    halt = paper.say("relief", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    for party, answer in (
+        ("charlie", "stop-not-verified"),
+        ("alpha", "stop-not-verified"),
+        ("bravo", "heard"),
+    ):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+        paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
+        assert heard(paper, close, (halt,)) == answer
+    paper.say("relief", halts.FireReported(), about=(halt,))
+    for party in ("alpha", "bravo"):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+
+
+def test_refusal_to_close_names_who_has_not_stated_a_stop(paper: Paper) -> None:
+    """R26: the neutral desk is told whose stop is missing; nobody else is told who is concerned."""
+    halt = paper.say("relief", world.halt())
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    with pytest.raises(OrderError) as refused:
+        paper.permit(paper.draft("desk", halts.HaltClosed(), about=(halt,)))
+    assert refused.value.context["unstopped"] == ["alpha", "charlie"]
+    with pytest.raises(ForbiddenError) as told:
+        paper.permit(paper.draft("watchers", halts.HaltClosed(), about=(halt,)))
+    assert "unstopped" not in told.value.context
+
+
+def test_call_that_nobody_must_answer_is_closed_by_a_stop_all_the_same(paper: Paper) -> None:
+    """R26: where the only one armed calls, a stop has to be stated and confirmed before closing."""
+    for party in ("bravo", "charlie"):
+        fact = arrangement.PartyAdmitted(party=party, name=party, role=PartyRole.HUMANITARIAN)
+        paper.say(world.NEUTRAL, fact)
+    halt = paper.say("alpha", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    assert paper.full.halts.halts[halt].concerned == ()
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("watchers", EXAMPLES[halts.StopVerified], about=(halt,))
+    assert heard(paper, close, (halt,)) == "heard"
+
+
 def test_stop_that_was_taken_back_closes_nothing(paper: Paper) -> None:
     """R26: after a new report of fire it takes a new stop and a new confirmation to close."""
+    paper.say("alpha", world.notice(), audience=("desk",))
     halt = paper.say("relief", world.halt())
     paper.say("alpha", halts.FireStopped(), about=(halt,))
     paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
@@ -173,6 +252,23 @@ def test_settled_concern_is_not_settled_twice(scene: Scene) -> None:
     scene.paper.say("alpha", EXAMPLES[answers.ConcernAnswered], about=about)
     tried = Try(by="alpha", fact=EXAMPLES[answers.ConcernAnswered])
     assert heard(scene.paper, tried, about) == "concern-unknown"
+
+
+@pytest.mark.parametrize("accuracy_m,answer", [(50_000, "heard"), (50_001, "area-too-large")])
+def test_place_that_is_hardly_known_is_no_net(scene: Scene, accuracy_m: int, answer: str) -> None:
+    """R10: nobody learns of hidden notices over a province by saying that something may be anywhere in it."""
+    place = replace_place(world.place(), accuracy_m)
+    tries = [
+        Try(by="relief", fact=changed(register.SiteNotified, place=place)),
+        Try(by="alpha", fact=changed(register.PositionDeclared, place=place)),
+        Try(by="relief", fact=changed(register.TrackReported, accuracy_m=accuracy_m), about=("movement",)),
+    ]
+    assert [heard(scene.paper, tried, scene.ids(*tried.about)) for tried in tries] == [answer] * 3
+
+
+def replace_place(place: Place, accuracy_m: int) -> Any:
+    """Return a place that is known to so many metres, as plain JSON."""
+    return msgspec.to_builtins(msgspec.structs.replace(place, accuracy_m=accuracy_m))
 
 
 def test_link_is_used_once(paper: Paper) -> None:

@@ -7,7 +7,9 @@ import pytest
 from checkfire.picture.halts import Halt
 from checkfire.testing import world
 from checkfire.testing.paper import Paper
-from checkfire.wire.halts import HaltCalled
+from checkfire.vocab.party import PartyRole
+from checkfire.wire.arrangement import PartyAdmitted
+from checkfire.wire.halts import HaltCalled, HaltClosed
 
 IN_WINDOW_S = 7_200
 ALL_ARMED = ("alpha", "bravo", "charlie")
@@ -20,11 +22,36 @@ def call(paper: Paper, by: str = "relief", fact: HaltCalled | None = None, *, dr
 
 
 def test_notifier_nearby_must_answer(paper: Paper) -> None:
-    """R23: whoever announced something near the place must answer; the recipients are told."""
+    """R23: whoever announced something near the place must answer; the others are told."""
     paper.say("alpha", world.notice(), audience=("bravo",))
     halt = call(paper)
     assert halt.concerned == ("alpha",)
-    assert halt.told == ("alpha", "bravo", "desk", "relief", "watchers")
+    assert halt.told == ("alpha", "bravo", "charlie", "desk", "relief", "watchers")
+
+
+@pytest.mark.parametrize("by", ["alpha", "watchers"])
+def test_every_armed_party_is_told_at_once(paper: Paper, by: str) -> None:
+    """R23, R25: the one that fires without a notice hears of the call in its first second."""
+    paper.say("alpha", world.notice(), audience=("desk",))
+    assert call(paper, by, world.halt(None)).told == ("alpha", "bravo", "charlie", "desk", "watchers")
+
+
+def test_unarmed_party_is_told_where_it_is_asked_or_has_announced(paper: Paper) -> None:
+    """R23: an aid organisation hears of a call that touches a notice by or to it, and of no other."""
+    assert "relief" not in call(paper, "watchers").told
+    paper.say("alpha", world.notice(), audience=("relief",))
+    assert "relief" in call(paper, "watchers").told
+
+
+def test_party_that_is_admitted_meanwhile_is_told(paper: Paper) -> None:
+    """R23: an armed party or an observer that joins hears of every call that still runs."""
+    running, closed = call(paper), call(paper)
+    paper.say(world.NEUTRAL, HaltClosed(reason="agreed"), about=(closed.id,))
+    for party, role in (("delta", PartyRole.ARMED), ("aid", PartyRole.HUMANITARIAN)):
+        paper.say(world.NEUTRAL, PartyAdmitted(party=party, name=party, role=role))
+    told = {halt_id: set(halt.told) - set(running.told) for halt_id, halt in paper.full.halts.halts.items()}
+    assert told == {running.id: {"delta"}, closed.id: set()}
+    assert paper.views.of("delta").halts.halts.keys() == {running.id}
 
 
 def test_without_a_notice_every_armed_party_must_answer(paper: Paper) -> None:

@@ -66,4 +66,3 @@ fault-unreachable = The desk does not answer.
 fault-unreachable-hint = Nothing is lost: what you signed is kept here. Check the line, then try again.
 fault-ours = This page made a mistake. Nothing was sent.
 
-replay-banner = REPLAY. This is the packaged day of 17 September 2016, not a live desk. Neutral desk, register and messages are invented.

@@ -22,41 +22,47 @@ _NO_LADDER_S = (86_400,)
 
 def play_as_it_happened(stage: Stage) -> Halt:
     """Enter the day row by row, and return the halt as the record then shows it."""
-    day = stage.day
-    stage.say(str(NEUTRAL), PolicySet(ladder_s=_NO_LADDER_S))
-    halt_id = ""
-    for row in day.plain["as_it_happened"]:
-        at = day.at(row["at"])
-        stage.tell(at, row["who"], day.words(row), Mark(row["mark"]), *row.get("sources", ()))
-        halt_id = _enter(stage, row, halt_id) or halt_id
-    for row in day.plain["afterwards"]:
-        stage.tell(None, row["who"], day.words(row), Mark(row["mark"]), *row["sources"])
+    halt_id = perform_as_it_happened(stage)
     with stage.desk.picture(NEUTRAL.party) as full:
         return full.halts.halts[halt_id]
 
 
+def perform_as_it_happened(stage: Stage) -> str:
+    """Enter the day row by row, whoever else takes part in it, and return the id of the halt."""
+    day = stage.day
+    stage.act(str(NEUTRAL), PolicySet(ladder_s=_NO_LADDER_S))
+    halt_id = ""
+    for row in day.plain["as_it_happened"]:
+        at = day.at(row["at"])
+        stage.advance_to(at)
+        stage.tell(at, row["who"], day.words(row), Mark(row["mark"]), *row.get("sources", ()))
+        halt_id = _enter(stage, row, halt_id) or halt_id
+    for row in day.plain["afterwards"]:
+        stage.tell(None, row["who"], day.words(row), Mark(row["mark"]), *row["sources"])
+    return halt_id
+
+
 def _enter(stage: Stage, row: dict[str, Any], halt_id: str) -> str | None:
     """Say what a row holds; return the id of the halt if it opens one."""
-    day, at = stage.day, stage.day.at(row["at"])
-    neutral, about = str(NEUTRAL), (halt_id,)
+    day, neutral, about = stage.day, str(NEUTRAL), (halt_id,)
     match row:
         case {"call": call}:
-            stage.say(neutral, _call(stage, row, call), at=at)
+            stage.act(neutral, _call(stage, row, call))
         case {"halt": halt}:
             where = Place(stated=halt["where"], method=Method.WORDS)
-            return stage.say("russia/duty", halts.HaltCalled(what=halt["what"], where=where), at=at)
+            return stage.act("russia/duty", halts.HaltCalled(what=halt["what"], where=where))
         case {"taken": taken}:
             fact = halts.HaltAcknowledged(role=DutyRole(taken["role"]))
-            stage.say(taken["by"], fact, about=about, at=at)
+            stage.act(taken["by"], fact, about=about)
         case {"stopped": stopped}:
-            stage.say(stopped["by"], halts.FireStopped(stated_by=row["who"]), about=about, at=at)
+            stage.act(stopped["by"], halts.FireStopped(stated_by=row["who"]), about=about)
         case {"strikes": strikes}:
             count = day.seconds(strikes["figure"])
             source = ", ".join(row["sources"])
             report = halts.FireReported(strikes=count, span=halts.Span(strikes["span"]), source=source)
-            stage.say(neutral, report, about=about, at=at)
+            stage.act(neutral, report, about=about)
         case _:
-            stage.advance_to(at)
+            pass
     return None
 
 

@@ -17,6 +17,9 @@ from typing import Any
 
 from checkfire.errors import MalformedError, UnavailableError
 
+DAY_FILE = "day.toml"
+"""Where a replay keeps the day that it was made from, if it is not the packaged one."""
+
 
 class Mark(StrEnum):
     """What a row or figure rests on."""
@@ -36,6 +39,16 @@ class Day:
     def title(self) -> str:
         """What the day is called."""
         return str(self.plain["title"])
+
+    @property
+    def caution(self) -> str:
+        """What everybody who meets the day must know of it."""
+        return str(self.plain["caution"])
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Every source by its short name."""
+        return {name: str(source) for name, source in self.plain["sources"].items()}
 
     def figure(self, name: str) -> Any:
         """Return the value of a figure.

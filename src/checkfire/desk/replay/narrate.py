@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkfire.picture.logged import Logged
 from checkfire.vocab.party import DutyRole
+from checkfire.vocab.verdict import Finding
 from checkfire.wire import answers, halts, notices
 from checkfire.wire.fact import Fact
 
@@ -26,7 +27,7 @@ def narrate(logged: Logged) -> tuple[str, str] | None:
 
 def _said_by_desk(fact: Fact | None) -> str | None:
     match fact:
-        case notices.CheckMade() if fact.scope is not notices.Scope.FULL:
+        case notices.CheckMade() if _is_told(fact):
             return _checked(fact)
         case answers.SilenceRecorded(party=party):
             return f"No answer from {party} by the deadline. Silence is recorded; it is not consent."
@@ -38,6 +39,12 @@ def _said_by_desk(fact: Fact | None) -> str | None:
             return f"{fact.after_s} s and no answer from {waiting}: step {fact.step}, {roles}."
         case _:
             return None
+
+
+def _is_told(fact: notices.CheckMade) -> bool:
+    """Tell whether a check is told to its audience: an owner hears of a conflict alone."""
+    found = fact.verdict.finding is not Finding.NONE_KNOWN
+    return fact.scope is notices.Scope.PARTY or (fact.scope is notices.Scope.OWNER and found)
 
 
 def _checked(fact: notices.CheckMade) -> str:
@@ -53,7 +60,7 @@ def _said_of_halt(fact: Fact | None) -> str | None:
         case halts.StopOrdered():
             return "States that the order to stop has been given."
         case halts.FireReported(strikes=strikes):
-            return f"Reports fire: {strikes} more (illustrative)."
+            return "Reports fire." if strikes is None else f"Reports fire: {strikes} more (illustrative)."
         case halts.FireStopped():
             return "States that fire has stopped."
         case halts.StopVerified(basis=basis):

@@ -11,8 +11,9 @@ from typing import Any
 
 from checkfire.desk.clock import SetClock
 from checkfire.desk.replay.as_it_happened import play_as_it_happened
+from checkfire.desk.replay.branch import AS_IT_HAPPENED, WITH_A_DESK
 from checkfire.desk.replay.day import Day
-from checkfire.desk.replay.stage import Moment, Stage
+from checkfire.desk.replay.stage import PLAYS, Moment, Stage
 from checkfire.desk.replay.with_a_desk import Played, landmark_name, play_with_a_desk
 from checkfire.errors import CheckfireError, MalformedError, ProofError, UnavailableError
 from checkfire.picture.halts import Halt, HaltState
@@ -21,9 +22,6 @@ from checkfire.proof.receipt import verify_receipt
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.wire.halts import Span
 from checkfire.wire.strict import print_instant
-
-AS_IT_HAPPENED = "as-it-happened"
-WITH_A_DESK = "with-a-desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ def _play(day: Day, folder: Path) -> Replay:
         "receipts_verified": verified,
     }
     branches = {stage.name: stage.moments for stage in stages}
-    return Replay(title=day.title, caution=day.plain["caution"], branches=branches, result=result)
+    return Replay(title=day.title, caution=day.caution, branches=branches, result=result)
 
 
 def _clear(folder: Path, *, fresh: bool) -> None:
@@ -85,12 +83,13 @@ def _clear(folder: Path, *, fresh: bool) -> None:
 
 
 def _require_idle(folder: Path) -> None:
-    """Demand that no desk runs on an earlier replay: it would go on without its files."""
-    try:
-        SqliteEngine(folder, folder / "secrets").close()
-    except CheckfireError as exc:
-        if exc.code == "log-in-use":
-            raise
+    """Demand that no desk runs on an earlier replay, or on a play of it: it would go on without its files."""
+    for path in (folder, *folder.glob(f"{PLAYS}/*")):
+        try:
+            SqliteEngine(path, path / "secrets").close()
+        except CheckfireError as exc:
+            if exc.code == "log-in-use":
+                raise
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from checkfire.wire.fact import Fact
 def register_all(stage: Stage) -> None:
     """Say everything that the day's register holds, each by its owner."""
     for row in stage.day.plain["register"]:
-        object_id = stage.say(row["by"], _fact(row), audience=())
+        object_id = stage.act(row["by"], _fact(row), audience=())
         for party in row.get("consent", ()):
             consent = said.ConsentGiven(party=party, person="Head of the field desk (invented)")
-            stage.say(row["by"], consent, about=(object_id,), audience=(party,))
+            stage.act(row["by"], consent, about=(object_id,), audience=(party,))
 
 
 def _fact(row: dict[str, Any]) -> Fact:

@@ -7,11 +7,12 @@ with a desk the notice itself might have been stopped, which no figure here clai
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from checkfire.desk.ask import PlacesRead, read_places
 from checkfire.desk.folder import AUTOMATIC
+from checkfire.desk.replay.hours import Hours, find_hours, find_strikes
 from checkfire.desk.replay.registry import register_all
 from checkfire.desk.replay.stage import NEUTRAL, Stage
 from checkfire.errors import CheckfireError
@@ -39,22 +40,42 @@ class Played:
     halt: Halt
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performed:
+    """What was read, refused and said; whether it stands in the record is another matter."""
+
+    read: PlacesRead
+    refused: CheckfireError | None
+    notice_id: str
+    halt_id: str
+
+
 def play_with_a_desk(stage: Stage) -> Played:
     """Play the day with a desk, and return what its record shows."""
-    register_all(stage)
-    stage.narrated()
-    read, refused, notice_id = _file_notice(stage)
-    _answer(stage, notice_id)
-    halt_id = _call_halt(stage)
-    _end_halt(stage, halt_id)
+    done = perform_with_a_desk(stage)
     with stage.desk.picture(NEUTRAL.party) as full:
         return Played(
-            read=read, refused=refused, notice=full.notices.notices[notice_id], halt=full.halts.halts[halt_id]
+            read=done.read,
+            refused=done.refused,
+            notice=full.notices.notices[done.notice_id],
+            halt=full.halts.halts[done.halt_id],
         )
 
 
-def _file_notice(stage: Stage) -> tuple[PlacesRead, CheckfireError | None, str]:
-    row, at = stage.day.plain["notice"], stage.day.at(["briefing_at"])
+def perform_with_a_desk(stage: Stage) -> Performed:
+    """Play the day with a desk, whoever else takes part in it."""
+    hours = find_hours(stage.day)
+    register_all(stage)
+    stage.narrated()
+    read, refused, notice_id = _file_notice(stage, hours)
+    _answer(stage, notice_id, hours)
+    halt_id = _call_halt(stage, hours)
+    _end_halt(stage, halt_id, hours)
+    return Performed(read=read, refused=refused, notice_id=notice_id, halt_id=halt_id)
+
+
+def _file_notice(stage: Stage, hours: Hours) -> tuple[PlacesRead, CheckfireError | None, str]:
+    row, at = stage.day.plain["notice"], hours.briefing_at
     with stage.desk.picture(NEUTRAL.party) as full:
         read = read_places(row["phrase"], stage.desk.gazetteer, full.arrangement.policy)
     reading, back = read.readings[0]
@@ -68,16 +89,18 @@ def _file_notice(stage: Stage) -> tuple[PlacesRead, CheckfireError | None, str]:
             "The desk",
             f"Refuses the notice ({refused.code}): “{row['phrase']}” can also be read from {names}.",
         )
-    chosen = stage.say(_NOTIFIER, _choice(row, reading), audience=_RECIPIENTS, at=at + timedelta(seconds=40))
-    stage.tell(
-        stage.clock.now(), "Coalition hotline", f"Picks {landmark_name(reading)}, the words on the sheet."
+    choice, line = _choice(row, reading), f"Picks {landmark_name(reading)}, the words on the sheet."
+    chosen = stage.act(
+        _NOTIFIER, choice, audience=_RECIPIENTS, at=hours.chosen_at, line=("Coalition hotline", line)
     )
     said = register.LocationReadBack(point=reading.point, text=back.text, confirmed_by=row["confirmed_by"])
-    read_id = stage.say(_NOTIFIER, said, audience=_RECIPIENTS, at=at + timedelta(seconds=70))
-    stage.tell(stage.clock.now(), "Coalition hotline", f"Reads back. {back.text}")
-    stage.advance_to(at + timedelta(seconds=90))
-    stage.tell(stage.clock.now(), "Coalition hotline", f"Files the notice: {row['summary']}")
-    notice_id = stage.say(_NOTIFIER, fact, about=(chosen, read_id), audience=_RECIPIENTS)
+    line = f"Reads back. {back.text}"
+    read_id = stage.act(
+        _NOTIFIER, said, audience=_RECIPIENTS, at=hours.read_back_at, line=("Coalition hotline", line)
+    )
+    stage.advance_to(hours.filed_at)
+    stage.tell(hours.filed_at, "Coalition hotline", f"Files the notice: {row['summary']}")
+    notice_id = stage.act(_NOTIFIER, fact, about=(chosen, read_id), audience=_RECIPIENTS)
     stage.deliver(notice_id, "russia/duty", "syria/duty")
     return read, refused, notice_id
 
@@ -118,40 +141,39 @@ def _height(value_m: int) -> Height:
     return Height(value=value_m, unit=HeightUnit.M, reference=HeightReference.AMSL)
 
 
-def _answer(stage: Stage, notice_id: str) -> None:
-    row, now = stage.day.plain["with_a_desk"], stage.clock.now()
+def _answer(stage: Stage, notice_id: str, hours: Hours) -> None:
+    row, about, audience = stage.day.plain["with_a_desk"], (notice_id,), ("coalition",)
     with stage.desk.picture(NEUTRAL.party) as full:
-        check = full.notices.notices[notice_id].checks[NEUTRAL.party, notices.Scope.FULL][1]
-    near = "; ".join(
-        f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest
-    )
-    text = f"Checks it over its full picture: {check.verdict.finding}, but always the nearest: {near}."
-    stage.tell(now, "The desk", text)
+        notice = full.notices.notices.get(notice_id)
+    if notice is not None:
+        _, check = notice.checks[NEUTRAL.party, notices.Scope.FULL]
+        near = "; ".join(
+            f"{n.label} {n.distance_m / 1000:.1f} km, {n.bearing_deg:03}°" for n in check.verdict.nearest
+        )
+        text = f"Checks it over its full picture: {check.verdict.finding}, but always the nearest: {near}."
+        stage.tell(hours.filed_at, "The desk", text)
     fact = answers.Answered(answer=answers.Answer.CONCERN, text=row["concern"])
-    stage.say(
-        str(NEUTRAL), fact, about=(notice_id,), audience=("coalition",), at=now + timedelta(seconds=120)
-    )
-    stage.tell(stage.clock.now(), "Neutral desk", f"Voices a concern: {row['concern']}")
+    line = ("Neutral desk", f"Voices a concern: {row['concern']}")
+    stage.act(str(NEUTRAL), fact, about=about, audience=audience, at=hours.concern_at, line=line)
     said = answers.Answered(answer=answers.Answer.NO_CONCERN)
-    about, audience = (notice_id,), ("coalition",)
-    stage.say(row["no_concern_by"], said, about=about, audience=audience, at=now + timedelta(seconds=300))
-    stage.tell(stage.clock.now(), "Russia", "Answers: no concern, as on that day.")
+    line = ("Russia", "Answers: no concern, as on that day.")
+    stage.act(row["no_concern_by"], said, about=about, audience=audience, at=hours.no_concern_at, line=line)
 
 
-def _call_halt(stage: Stage) -> str:
-    row, day = stage.day.plain["with_a_desk"], stage.day
-    called_at = day.at(["first_call_at"])
-    first_strike_at = day.at(["first_strike_at"])
-    stage.advance_to(first_strike_at)
+def _call_halt(stage: Stage, hours: Hours) -> str:
+    row, called_at = stage.day.plain["with_a_desk"], hours.called_at
+    stage.advance_to(hours.first_strike_at)
     stage.tell(
-        first_strike_at, "Coalition aircraft", "Strike, as they did that day; the concern is still open."
+        hours.first_strike_at,
+        "Coalition aircraft",
+        "Strike, as they did that day; the concern is still open.",
     )
     stage.advance_to(called_at)
     area = Circle(centre=Point.of_degrees(*row["called_where_deg"]), radius_m=row["called_radius_m"])
     where = Place(stated=row["called_where"], method=Method.DRAWN, area=area)
     fact = halts.HaltCalled(what=row["called_what"], where=where)
     stage.tell(called_at, row["called_by"], f"CHECK FIRE. {row['called_where']}: {row['called_what']}")
-    halt_id = stage.say(row["called_by"], fact, at=called_at)
+    halt_id = stage.act(row["called_by"], fact, at=called_at)
     connected = sorted(
         name
         for name in stage.keys
@@ -161,37 +183,21 @@ def _call_halt(stage: Stage) -> str:
     return halt_id
 
 
-def _end_halt(stage: Stage, halt_id: str) -> None:
-    row, called_at = stage.day.plain["with_a_desk"], stage.day.at(["first_call_at"])
-    taken_at = called_at + timedelta(seconds=row["taken_after_s"])
-    stopped_at = taken_at + timedelta(seconds=stage.day.seconds("stop_within_s"))
-    about = (halt_id,)
+def _end_halt(stage: Stage, halt_id: str, hours: Hours) -> None:
+    row, about = stage.day.plain["with_a_desk"], (halt_id,)
     steps: list[tuple[datetime, str, Any]] = [
-        (at, "syria/duty", halts.FireReported(strikes=1)) for at in _strikes(stage, called_at, stopped_at)
+        (at, "syria/duty", halts.FireReported(strikes=1)) for at in find_strikes(stage.day, hours)
     ]
-    taken = halts.HaltAcknowledged(role=DutyRole(row["taken_role"]))
-    ordered_at = taken_at + timedelta(seconds=row["ordered_after_s"])
-    verified_at = stopped_at + timedelta(seconds=row["verified_after_s"])
     steps += [
-        (taken_at, row["taken_by"], taken),
-        (ordered_at, row["taken_by"], halts.StopOrdered()),
-        (stopped_at, row["taken_by"], halts.FireStopped()),
-        (verified_at, row["called_by"], halts.StopVerified(basis="No strikes seen or heard since the stop.")),
+        (hours.taken_at, row["taken_by"], halts.HaltAcknowledged(role=DutyRole(row["taken_role"]))),
+        (hours.ordered_at, row["taken_by"], halts.StopOrdered()),
+        (hours.stopped_at, row["taken_by"], halts.FireStopped()),
         (
-            verified_at + timedelta(seconds=row["closed_after_s"]),
-            str(NEUTRAL),
-            halts.HaltClosed(reason=row["closed_reason"]),
+            hours.verified_at,
+            row["called_by"],
+            halts.StopVerified(basis="No strikes seen or heard since the stop."),
         ),
+        (hours.closed_at, str(NEUTRAL), halts.HaltClosed(reason=row["closed_reason"])),
     ]
     for at, by, fact in sorted(steps, key=lambda step: step[0]):
-        stage.say(by, fact, about=about, at=at)
-
-
-def _strikes(stage: Stage, start: datetime, end: datetime) -> list[datetime]:
-    """Return the instants of strikes at the pace of the wait, the first one pace after the call."""
-    count = stage.day.seconds("strikes_during_wait")
-    if count == 0:
-        return []
-    pace_s = stage.day.seconds("wait_s") / count
-    times = (start + timedelta(seconds=int(pace_s * n)) for n in range(1, count + 1))
-    return [at for at in times if at < end]
+        stage.act(by, fact, about=about, at=at)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from checkfire.api.render import halt_view
 from checkfire.desk.audit import audit
 from checkfire.desk.folder import DeskFolder
 from checkfire.desk.replay.day import Day, Mark, load_day
 from checkfire.desk.replay.play import AS_IT_HAPPENED, WITH_A_DESK, Replay, play
 from checkfire.desk.replay.stage import Stage
 from checkfire.errors import CheckfireError
+from checkfire.picture.views import fold
 from checkfire.proof.receipt import verify_receipt
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.wire import halts
@@ -64,6 +66,21 @@ def test_play_tells_what_happened(played: Replay) -> None:
         "strikes_total": 37,
         "strikes_during_wait": 15,
     }
+
+
+def test_play_is_served_with_its_strikes(played: Replay, folder: Path) -> None:
+    """R28: whoever is served the day as it happened reads 15 of 37, with the sources of both figures."""
+    assert played
+    full = fold(audit(DeskFolder.at(folder / AS_IT_HAPPENED)).log)
+    (halt,) = (halt_view(halt) for halt in full.halts.halts.values())
+    stated = {one.span: (one.strikes, one.source) for one in halt.strikes.stated}
+    assert stated == {"call-to-acknowledgement": (15, "S2, S13"), "whole-day": (37, "S2")}
+    assert [(one.since, one.until, one.strikes) for one in halt.strikes.intervals] == [
+        ("called", "acknowledged", 0),
+        ("acknowledged", "fire-stopped", 0),
+        ("fire-stopped", None, 0),
+    ]
+    assert (halt.seconds["acknowledged"], halt.strikes_reported) == (1_620, 0)
 
 
 def test_play_catches_the_fatal_phrase(played: Replay) -> None:

@@ -1,0 +1,222 @@
+/** The map itself, behind what the component shows: OpenLayers, the ground, the operational layer, drawing by hand.
+ *
+ * It is a chunk of its own, fetched when a page with a map is opened.
+ */
+import OlMap from 'ol/Map'
+import View from 'ol/View'
+import ScaleLine from 'ol/control/ScaleLine'
+import DoubleClickZoom from 'ol/interaction/DoubleClickZoom'
+import { defaults as interactions } from 'ol/interaction/defaults'
+import type { Area, Bounds, Content, Drawing, Painted, Point, Shown } from './contract'
+import { makeBasemap, type Basemap } from './basemap'
+import { printMgrs } from './grid/utm'
+import { under } from './hit'
+import { itemsOf, type Item } from './items'
+import { fromPlane, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
+import { lonLat, pointOf } from './outline'
+import { Overlay } from './overlay'
+import { readPacks } from './pack'
+import { onTheme, readPalette, type Palette } from './palette'
+import { sketch, type Sketch } from './sketch'
+
+export interface Listeners {
+  select(id: string | null): void
+  /** The place under the pointer and its MGRS reference, or null when it has left. */
+  point(at: { point: Point; mgrs: string } | null): void
+  view(bounds: Bounds): void
+  draw(area: Area): void
+  sketch(radius_m: number | null): void
+  painted(painted: Painted): void
+}
+
+const CLOSEST = 19
+const FIT_AT_MOST_ZOOM = 13
+const AROUND_PX = 56
+const MOVE_MS = 250
+const AFTER_DOUBLE_CLICK_MS = 400
+const HOME: Extent = [...toPlane([34, 28]), ...toPlane([49, 39])] as Extent
+
+export class Engine {
+  private readonly map: OlMap
+  private readonly overlay: Overlay
+  private readonly stopTheme: () => void
+  private palette: Palette
+  private basemap: Basemap | null = null
+  private items: Item[] = []
+  private drawn: Painted = { drawn: [], expected: 0 }
+  private selected: string | null = null
+  private hovered: string | null = null
+  private sketch: Sketch | null = null
+  private fitted = false
+
+  constructor(
+    private readonly element: HTMLElement,
+    scale: HTMLElement,
+    private shown: Shown,
+    private readonly tell: Listeners,
+  ) {
+    this.palette = readPalette(element)
+    this.overlay = new Overlay(this.palette, (painted) => (this.drawn = painted))
+    this.overlay.setZIndex(10)
+    this.overlay.turn(shown)
+    this.map = new OlMap({
+      target: element,
+      layers: [this.overlay],
+      controls: [new ScaleLine({ target: scale })],
+      interactions: interactions({ altShiftDragRotate: false, pinchRotate: false }),
+      view: new View({ center: toPlane([41.5, 33.5]), zoom: 6, maxZoom: CLOSEST, enableRotation: false, constrainResolution: false }),
+    })
+    this.map.getView().fit(HOME)
+    this.listen()
+    this.stopTheme = onTheme(() => this.repaint())
+    void this.loadGround()
+  }
+
+  /** Draw these; the first time that there is anything, the view is laid around it. */
+  show(content: Content): void {
+    const before = this.items.find((item) => item.family === 'draft')
+    this.items = itemsOf(content)
+    this.overlay.show(this.items)
+    const draft = this.items.find((item) => item.family === 'draft')
+    if (!this.fitted && this.items.length) this.fit(draft ? [draft] : this.items, false)
+    else if (draft && String(draft.extent) !== String(before?.extent) && !this.isInView(draft)) this.fit([draft])
+  }
+
+  select(id: string | null): void {
+    if (id === this.selected) return
+    this.selected = id
+    this.stress()
+    this.keepInView()
+  }
+
+  focus(point: Point): void {
+    const view = this.map.getView()
+    view.animate({ center: toPlane(lonLat(point)), zoom: Math.max(view.getZoom() ?? 0, 11), duration: this.pace() })
+    this.fitted = true
+  }
+
+  /** Bring one thing into the view, as near as is useful. */
+  goTo(id: string): void {
+    const item = this.items.find((one) => one.id === id)
+    if (item) this.fit([item])
+  }
+
+  showAll(): void {
+    if (this.items.length) this.fit(this.items)
+    else this.map.getView().fit(HOME, { duration: this.pace() })
+  }
+
+  zoomBy(steps: number): void {
+    const view = this.map.getView()
+    view.animate({ zoom: (view.getZoom() ?? 6) + steps, duration: this.pace() })
+  }
+
+  turn(shown: Shown): void {
+    this.shown = shown
+    this.overlay.turn(shown)
+    this.basemap?.ground.setVisible(shown.basemap)
+    this.basemap?.names.setVisible(shown.basemap)
+  }
+
+  setDrawing(kind: Drawing | null): Sketch | null {
+    this.sketch?.close()
+    const dblclick = this.map.getInteractions().getArray().find((one) => one instanceof DoubleClickZoom)
+    this.sketch = kind && sketch(this.map, kind, this.palette, this.tell.draw, this.tell.sketch)
+    // A polygon ends with a double click, which must not zoom as well.
+    if (kind) dblclick?.setActive(false)
+    else setTimeout(() => dblclick?.setActive(true), AFTER_DOUBLE_CLICK_MS)
+    return this.sketch
+  }
+
+  /** Return what was painted in the last frame. */
+  get painted(): Painted {
+    return this.drawn
+  }
+
+  /** Words changed, or light turned to dark. */
+  repaint(): void {
+    this.palette = readPalette(this.element)
+    this.overlay.paintWith(this.palette)
+    this.basemap?.paintWith(this.palette)
+  }
+
+  close(): void {
+    this.stopTheme()
+    this.map.setTarget()
+    this.map.dispose()
+  }
+
+  private listen(): void {
+    this.map.on('click', ({ pixel }) => !this.sketch && this.choose(pixel as XY))
+    this.map.on('pointermove', ({ pixel, coordinate, dragging }) => {
+      if (dragging) return
+      const at = fromPlane(coordinate as XY)
+      this.tell.point({ point: pointOf(at), mgrs: printMgrs(at) })
+      this.hover(this.sketch ? null : (this.hit(pixel as XY)[0] ?? null))
+    })
+    this.element.addEventListener('pointerleave', () => (this.tell.point(null), this.hover(null)))
+    // The page may take room from the map just when something is chosen.
+    this.map.on('change:size', () => this.keepInView())
+    this.map.on('postrender', () => this.tell.painted(this.drawn))
+    this.map.on('moveend', () => (this.overlay.settle(), this.tellView()))
+  }
+
+  private tellView(): void {
+    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(this.map.getSize()) as Extent
+    const [[west, south], [east, north]] = [fromPlane([minX, minY]), fromPlane([maxX, maxY])]
+    this.tell.view([west, south, east, north])
+  }
+
+  private hit(pixel: XY): string[] {
+    return this.overlay.sheet ? under(this.overlay.sheet, this.items, pixel) : []
+  }
+
+  /** Of several under the pointer, each further click takes the next. */
+  private choose(pixel: XY): void {
+    const found = this.hit(pixel)
+    this.tell.select(found[(found.indexOf(this.selected ?? '') + 1) % (found.length || 1)] ?? null)
+  }
+
+  private hover(id: string | null): void {
+    if (id === this.hovered) return
+    this.hovered = id
+    this.element.classList.toggle('hits', id !== null)
+    this.stress()
+  }
+
+  private stress(): void {
+    this.overlay.stress(new Set([this.selected, this.hovered].filter((id) => id !== null)))
+  }
+
+  /** Move the view so far that the sign of the chosen one is seen. */
+  private keepInView(): void {
+    const item = this.items.find((one) => one.id === this.selected)
+    if (item && !this.isInView({ extent: [...item.anchor, ...item.anchor] })) this.map.getView().animate({ center: item.anchor, duration: this.pace() })
+  }
+
+  private isInView({ extent }: Pick<Item, 'extent'>): boolean {
+    const size = this.map.getSize()
+    if (!size) return true
+    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(size) as Extent
+    const turns = turnsTo((minX + maxX) / 2, (extent[0] + extent[2]) / 2) * WORLD
+    return meet(moved(extent, turns), [minX, minY, maxX, maxY])
+  }
+
+  private fit(items: Item[], slowly = true): void {
+    this.fitted = true
+    const extent = items.reduce<Extent>((all, { extent: one }) => [Math.min(all[0], one[0]), Math.min(all[1], one[1]), Math.max(all[2], one[2]), Math.max(all[3], one[3])], NOWHERE)
+    const padding = [AROUND_PX, AROUND_PX, AROUND_PX, AROUND_PX]
+    this.map.getView().fit(extent, { padding, maxZoom: FIT_AT_MOST_ZOOM, duration: slowly ? this.pace() : 0 })
+  }
+
+  private pace(): number {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : MOVE_MS
+  }
+
+  private async loadGround(): Promise<void> {
+    const { packs, overrides } = await readPacks()
+    this.basemap = makeBasemap(packs, overrides, this.palette)
+    for (const layer of [this.basemap.ground, this.basemap.names]) this.map.addLayer(layer)
+    this.turn(this.shown)
+  }
+}
