@@ -66,6 +66,7 @@ class Writer:
         self._passed = passed_on(means.clock)
         self._hour: tuple[datetime, timedelta] | None = None
         self._clock_told = False
+        self._refused: set[tuple[str, tuple[str, ...], str]] = set()
         for logged in means.ledger.load():
             self._apply(logged)
             self._keep_hour(logged)
@@ -217,7 +218,20 @@ class Writer:
             except CheckfireError as exc:
                 _LOG.error("%s about %s cannot be said: %s", due.fact.KIND, due.about, exc.code)
         self._settle(pile)
+        self._tell_refused(pile)
         return pile
+
+    def _tell_refused(self, pile: list[Waiting]) -> None:
+        """Cry out once about each thing that the desk must say and its own rules refuse."""
+        refused = {
+            (kind, about, waiting.error.code)
+            for waiting in pile
+            if waiting.error is not None and not isinstance(waiting.error, UnavailableError)
+            for kind, about in [(waiting.message.header.kind, waiting.message.header.about)]
+        }
+        for kind, about, code in sorted(refused - self._refused):
+            _LOG.critical("%s about %s was refused to the desk itself: %s", kind, about, code)
+        self._refused |= refused
 
     def _compose(self, due: Due) -> bytes:
         means, now = self.means, self.now()

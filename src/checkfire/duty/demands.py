@@ -16,6 +16,7 @@ from checkfire.locate.geodesic import distance_m
 from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
 from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
@@ -58,6 +59,21 @@ def key_new(asked: Asked) -> None:
         raise OrderError("This key is enrolled already, or was revoked.", code="key-known")
 
 
+def not_the_desks_own(asked: Asked) -> None:
+    """The desk itself has the key that its log begins with, and never another: nobody speaks as it."""
+    arrangement, fact = asked.full.arrangement, asked.fact
+    itself = DeskRef(party=fact.party, desk=fact.desk) == arrangement.itself
+    if itself and fact.public_key not in arrangement.keys:
+        raise _desk_key_fixed()
+
+
+def _desk_key_fixed() -> ForbiddenError:
+    hint = "Nothing was stored. Where that key is in other hands, end the log and begin another one."
+    return ForbiddenError(
+        "The desk's own key stays the one that its log begins with.", code="desk-key-fixed", hint=hint
+    )
+
+
 def invite_unused(asked: Asked) -> None:
     """A one-time link enrols one key."""
     invite = asked.fact.invite
@@ -73,6 +89,8 @@ def own_key(asked: Asked) -> None:
     neutral = asked.role is PartyRole.NEUTRAL
     if key is None or not (neutral or key.desk.party == asked.logged.party):
         raise NotFoundError("There is no such key.", code="key-unknown")
+    if key.desk == asked.full.arrangement.itself:
+        raise _desk_key_fixed()
 
 
 def own_desk(asked: Asked) -> None:

@@ -68,6 +68,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
         demands.neutral,
         demands.party_known,
         demands.key_new,
+        demands.not_the_desks_own,
         demands.invite_unused,
     ),
     arrangement.KeyRevoked: (demands.first_said, demands.own_key),

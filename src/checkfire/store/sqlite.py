@@ -80,8 +80,20 @@ class SqliteEngine:
         Raises:
             UnavailableError: There is a log, or the keys of one, already (``log-exists``).
         """
+        cls.require_none(folder, secrets)
         for made in (folder, secrets):
             made.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
+        _make(folder / "log.sqlite", _LOG_SCHEMA)
+        return cls(folder, secrets, random=random)
+
+    @staticmethod
+    def require_none(folder: Path, secrets: Path) -> None:
+        """Demand that there is no log, and no keys of one.
+
+        Raises:
+            UnavailableError: There is (``log-exists``).
+        """
         if (folder / "log.sqlite").exists() or (secrets / "keys.sqlite").exists():
             raise UnavailableError(
                 "There is a log in this folder already.",
@@ -89,9 +101,6 @@ class SqliteEngine:
                 hint="Nothing was touched. Name another folder.",
                 folder=str(folder),
             )
-        _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
-        _make(folder / "log.sqlite", _LOG_SCHEMA)
-        return cls(folder, secrets, random=random)
 
     def head(self) -> Head:
         """Return the present tail."""

@@ -261,17 +261,23 @@ def test_a_listener_that_fails_costs_nobody_a_receipt(desk: Any) -> None:
     assert all(verify_receipt(sender.outcome.receipt) for sender in senders)
 
 
-def test_what_cannot_be_said_never_stops_the_desk(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_said_never_stops_the_desk(
+    desk: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """A duty that does not fit into a message, or is refused, costs nobody the line for a halt."""
     too_long = register.LocationDoubted(rule="CF-LOC-01", doubt="x" * 9_000)
     refused = halts.HaltClosed()
     plain = register.LocationDoubted(rule="CF-LOC-01", doubt="the axes may be swapped")
-    piles = iter([[Due(fact=fact, about=(), audience="all") for fact in (too_long, refused, plain)]])
+    dues = [Due(fact=fact, about=(), audience="all") for fact in (too_long, refused, plain)]
+    piles = iter([dues, [], dues[1:2]])
     before = desk.desk.ledger.size
     with monkeypatch.context() as patch:
         patch.setattr(Follow, "find", lambda *_args, **_kwargs: next(piles, []))
         desk.desk.tick()
+        desk.desk.tick()
     assert desk.desk.lost is None
+    cried = [one.getMessage() for one in caplog.records if one.levelname == "CRITICAL"]
+    assert cried == ["checkfire.halt-closed/1 about () was refused to the desk itself: about-unknown"]
     assert [one.fact for one in desk.desk.shown("desk", before)] == [plain]
     assert desk.desk.submit(desk.signed("relief/duty", world.halt())).receipt
 

@@ -30,6 +30,7 @@ OURS: Audience = ("bravo", "relief")
 CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "desk-only": ForbiddenError,
     "role-wrong": ForbiddenError,
+    "desk-key-fixed": ForbiddenError,
     "not-yours": ForbiddenError,
     "about-unknown": NotFoundError,
     "party-unknown": NotFoundError,
