@@ -41,6 +41,19 @@ def founding(asked: Asked) -> None:
         raise OrderError("A log begins with the neutral party that runs it.")
 
 
+def role_kept(asked: Asked) -> None:
+    """A party that was admitted neither becomes neutral, and sees everything, nor ceases to be."""
+    known, role = asked.full.arrangement.role(asked.fact.party), asked.fact.role
+    if known is not None and (known is PartyRole.NEUTRAL) is not (role is PartyRole.NEUTRAL):
+        raise OrderError("No party becomes neutral, or ceases to be.", code="role-fixed", role=known.value)
+
+
+def to_all(asked: Asked) -> None:
+    """Who takes part, and by which keys and figures, is said to everybody."""
+    if asked.logged.header.audience != "all":
+        raise OrderError("This is said to everybody.", code="audience-changed")
+
+
 def first_said(asked: Asked) -> None:
     """Nothing is said in a log before its neutral party was admitted."""
     if asked.full.entries == 0:
@@ -97,6 +110,15 @@ def own_desk(asked: Asked) -> None:
     """A roster is set by its own party or the neutral desk."""
     if asked.role is not PartyRole.NEUTRAL and asked.fact.desk.party != asked.logged.party:
         raise ForbiddenError("A roster is set by its own party or the neutral desk.", code="not-yours")
+
+
+def own_channel(asked: Asked) -> None:
+    """A party says it of itself, and the neutral desk says it of a party."""
+    by, parties = asked.fact.by, asked.own.arrangement.parties
+    if asked.role is not PartyRole.NEUTRAL and by != asked.logged.party:
+        raise ForbiddenError("A party says this of itself, or the neutral desk does.", code="not-yours")
+    if by not in parties:
+        raise NotFoundError("There is no such party.", code="party-unknown", party=by)
 
 
 def about_a(*kinds: ObjectKind) -> Demand:

@@ -61,22 +61,23 @@ _SITE, _MOVEMENT, _POSITION = ObjectKind.SITE, ObjectKind.MOVEMENT, ObjectKind.P
 _SAID: tuple[Demand, ...] = (demands.first_said,)
 
 ROWS: dict[type[Fact], tuple[Demand, ...]] = {
-    arrangement.PartyAdmitted: (demands.neutral, demands.founding),
-    arrangement.DeskOpened: (demands.first_said, demands.neutral, demands.party_known),
+    arrangement.PartyAdmitted: (demands.neutral, demands.founding, demands.role_kept, demands.to_all),
+    arrangement.DeskOpened: (demands.first_said, demands.neutral, demands.party_known, demands.to_all),
     arrangement.KeyEnrolled: (
         demands.first_said,
         demands.neutral,
         demands.party_known,
         demands.key_new,
         demands.not_the_desks_own,
+        demands.to_all,
         demands.invite_unused,
     ),
-    arrangement.KeyRevoked: (demands.first_said, demands.own_key),
-    arrangement.PolicySet: (demands.first_said, demands.neutral),
+    arrangement.KeyRevoked: (demands.first_said, demands.own_key, demands.to_all),
+    arrangement.PolicySet: (demands.first_said, demands.neutral, demands.to_all),
     arrangement.RosterSet: (demands.first_said, demands.own_desk),
     arrangement.PresenceConfirmed: _SAID,
     arrangement.PresenceMissed: (demands.itself,),
-    arrangement.ChannelStateChanged: _SAID,
+    arrangement.ChannelStateChanged: (*_SAID, demands.own_channel),
     register.SiteNotified: (*_SAID, demands.place_small),
     register.SiteAmended: (
         demands.about_a(_SITE),

@@ -36,6 +36,7 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "party-unknown": NotFoundError,
     "key-unknown": NotFoundError,
     "key-known": OrderError,
+    "role-fixed": OrderError,
     "invite-used": OrderError,
     "consent-missing": OrderError,
     "audience-changed": OrderError,
