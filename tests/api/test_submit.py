@@ -294,11 +294,22 @@ def test_submit_many_at_once_are_each_taken_once(town: Any) -> None:
 
 
 def test_submit_an_unknown_kind_is_kept_as_it_is(town: Any) -> None:
-    """A newer desk's message is logged, proven and shown, and never guessed at."""
+    """What others say in words of their own is logged, proven and shown, and never guessed at."""
     key = town.keys["alpha/duty"].key
     good = town.compose("alpha/duty", answers.Opened())
-    raw = resigned(good, key, lambda h: h.update(kind="checkfire.weather-reported/1"))
+    raw = resigned(good, key, lambda h: h.update(kind="example.weather-reported/1"))
     answer = town.submit(raw)
     assert answer.status_code == 201
     shown = town.get("/v1/entries", by="bravo/duty").json()["entries"][-1]
-    assert (shown["kind"], shown["flags"]) == ("checkfire.weather-reported/1", ["unknown:kind"])
+    assert (shown["kind"], shown["flags"]) == ("example.weather-reported/1", ["unknown:kind"])
+
+
+def test_submit_an_unknown_kind_of_ours_is_refused(town: Any) -> None:
+    """A call to stop in a version that the desk does not know gets no receipt as if somebody were called."""
+    key, before = town.keys["relief/duty"].key, town.state()
+    good = town.compose("relief/duty", world.halt())
+    for kind in ("checkfire.halt-called/2", "checkfire.weather-reported/1"):
+        answer = town.submit(resigned(good, key, lambda h, kind=kind: h.update(kind=kind)))
+        assert told(answer) == (400, "kind-unknown")
+        assert answer.json()["context"] == {"kind": kind}
+    assert town.state() == before
