@@ -223,6 +223,27 @@ def test_submit_halt_passes_its_optional_faults(town: Any) -> None:
     assert set(entry["flags"]) >= {"unreadable:more", "unknown:header.channel"}
 
 
+def test_submit_halt_passes_a_wrong_place_and_unknown_ids(town: Any) -> None:
+    """R22: a call whose area is out of range, about ids that nobody knows, reaches everybody by its words."""
+    key, unknown = town.keys["relief/duty"].key, "01890000-0000-7000-8000-00000000000"
+    good = town.compose("relief/duty", halts.HaltCalled(what="fire", where=world.place()))
+    plain = json.loads(good)
+    where = plain["parts"]["core"]["content"]["where"]
+    where["area"]["centre"]["lat_e7"] = 999_999_999_999
+    part = msgspec.convert(plain["parts"]["core"], type(parse_submission(good).parts["core"]))
+
+    def break_it(header: dict[str, Any]) -> None:
+        header["parts"]["core"] = part.commitment
+        header["about"] = [f"{unknown}{number}" for number in range(3)]
+
+    broken = json.loads(resigned(good, key, break_it)) | {"parts": plain["parts"]}
+    assert town.submit(encode(broken)).status_code == 201
+    for by in ("alpha/duty", "bravo/duty", "charlie/duty"):
+        halt = town.get("/v1/halts", by=by).json()["halts"][0]
+        assert (halt["where"]["stated"], halt["flags"]) == (where["stated"], ["unreadable:where.area"])
+        assert "area" not in halt["where"]
+
+
 def test_submit_halt_on_a_full_disk_is_carried_and_said_so(town: Any) -> None:
     """Disk full: a call is carried at once, shown as not recorded, and recorded later with both times."""
     engine = FaultyEngine(town.desk.ledger.engine)
