@@ -1,4 +1,4 @@
-"""The console's source keeps its rules: every word is there in every language, and the page turns by itself."""
+"""The console keeps its rules: every word is there in every language, and the page turns by itself."""
 
 import re
 from collections.abc import Iterator

@@ -53,8 +53,12 @@ export function nextOf({ taken, ordered, stopped }: Said): Act | null {
   return ordered ? 'stop' : 'order'
 }
 
-/** True once somebody stated a stop and a caller or observer confirmed it. */
-export const mayClose = (halt: Halt): boolean => wasStopped(halt) && halt.verified_by !== null
+/** True once everybody concerned stated a stop and a caller or observer confirmed it; else closing needs a reason. */
+export const mayClose = (halt: Halt): boolean =>
+  wasStopped(halt) && notStopped(halt).length === 0 && halt.verified_by !== null
+
+/** Return the parties concerned that have not stated a stop. */
+export const notStopped = (halt: Halt): string[] => halt.concerned.filter((party) => !(party in halt.stopped))
 
 export const wasStopped = (halt: Halt): boolean => Object.keys(halt.stopped).length > 0
 

@@ -129,13 +129,14 @@ halt-close = Close the halt
 halt-close-open = Close with a reason
 halt-close-with-reason = Sign the reason and close
 halt-close-stopped = A stop was stated by { $party }
+halt-close-stop-missing = No stop was stated by { $party }
 halt-close-not-stopped = Nobody has stated a stop
 halt-close-verified = Confirmed by { $party }
 halt-close-not-verified = No confirmation by the caller or an observer
 halt-close-untaken = Not taken by { $party }
 halt-close-reason = Reason for closing without them
 halt-close-reason-may = Reason, if you want to add one
-halt-close-asked = Without a stated stop and a confirmation, closing needs a reason. It is signed by your desk.
+halt-close-asked = Without the stop of everybody who has to answer and a confirmation, closing needs a reason. It is signed by your desk.
 
 # The ladder.
 halt-ladder = Ladder
