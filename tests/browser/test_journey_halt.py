@@ -90,7 +90,9 @@ def close(watch: Any) -> None:
 def prove(person: Any, served: Any, halt: str, folder: Path) -> None:
     """Take the receipt of a call home, and verify it in the page and with the command."""
     with person.page.expect_download() as waited:
-        person.page.locator("li[data-kind=halt-called] a[download], li[data-kind=halt-called] button").first.click()
+        person.page.locator(
+            "li[data-kind=halt-called] a[download], li[data-kind=halt-called] button"
+        ).first.click()
     receipt = folder / "call.receipt"
     waited.value.save_as(receipt)
     person.go("log")

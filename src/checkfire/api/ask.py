@@ -11,6 +11,7 @@ from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
+from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
@@ -130,7 +131,7 @@ def halts(call: Call) -> shapes.HaltList:
     _note_all(call, lambda own: own.halts.halts)
     with _picture(call) as own:
         known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
-        return shapes.HaltList(halts=[render.halt_view(halt) for halt in known])
+        return shapes.HaltList(halts=[_halt_view(own, halt) for halt in known])
 
 
 def halt(call: Call) -> shapes.HaltView:
@@ -140,7 +141,11 @@ def halt(call: Call) -> shapes.HaltView:
         found = own.halts.halts.get(call.path["id"])
         if found is None:
             raise NotFoundError("There is no such halt.")
-        return render.halt_view(found)
+        return _halt_view(own, found)
+
+
+def _halt_view(own: Picture, found: Halt) -> shapes.HaltView:
+    return render.halt_view(found, own.notices.notices.get(found.notice or ""))
 
 
 def locate(call: Call) -> shapes.PlaceReadings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checkfire.api import shapes
+from checkfire.duty.phrases import call_phrases, read_back_phrase
 from checkfire.picture.arrangement import Arrangement, Party
 from checkfire.picture.halts import Halt, Verified
 from checkfire.picture.logged import Logged
@@ -141,8 +142,8 @@ def _settled(settled: Settled) -> shapes.SettledView:
     return shapes.SettledView(at=settled.at, role=settled.role, reason=settled.reason, desk=settled.desk)
 
 
-def halt_view(halt: Halt) -> shapes.HaltView:
-    """Lay out a halt with its ladder and its seconds."""
+def halt_view(halt: Halt, notice: Notice | None = None) -> shapes.HaltView:
+    """Lay out a halt with its ladder and its seconds, and the phrases in which it is spoken."""
     return shapes.HaltView(
         id=halt.id,
         caller=halt.caller,
@@ -155,6 +156,8 @@ def halt_view(halt: Halt) -> shapes.HaltView:
         recorded=halt.recorded,
         recorded_at=halt.recorded_at,
         flags=list(halt.flags),
+        phrases=list(call_phrases(halt, notice)),
+        read_back=read_back_phrase(halt, notice),
         concerned=list(halt.concerned),
         unanswered=list(halt.unanswered),
         unstopped=list(halt.unstopped),

@@ -305,6 +305,8 @@ class HaltView(Shape, frozen=True, kw_only=True):
     recorded: bool
     recorded_at: Instant | None
     flags: list[str]
+    phrases: list[str]
+    read_back: str
     concerned: list[str]
     unanswered: list[str]
     unstopped: list[str]
