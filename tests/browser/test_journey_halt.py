@@ -1,4 +1,4 @@
-"""CHECK FIRE: called from any page, seen to climb, taken by another officer, stopped, verified, closed, proven."""
+"""CHECK FIRE: called from any page, taken by another officer, stopped, verified, closed and proven."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ import { makeBasemap, type Basemap } from './basemap'
 import { printMgrs } from './grid/utm'
 import { under } from './hit'
 import { itemsOf, type Item } from './items'
-import { fromPlane, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
+import { isAid } from './kinds'
+import { both, fromPlane, holds, meet, moved, NOWHERE, toPlane, turnsTo, WORLD, type Extent, type XY } from './mercator'
 import { lonLat, pointOf } from './outline'
 import { Overlay } from './overlay'
 import { readPacks } from './pack'
@@ -27,14 +28,22 @@ export interface Listeners {
   draw(area: Area): void
   sketch(radius_m: number | null): void
   painted(painted: Painted): void
+  /** The ground could not be fetched; all else is drawn. */
+  groundless(): void
 }
 
 const CLOSEST = 19
 const FIT_AT_MOST_ZOOM = 13
+const FOCUS_ZOOM = 11
+/** Farther out, a point that is in the view is not in sight. */
+const IN_SIGHT_ZOOM = 9
 const AROUND_PX = 56
 const MOVE_MS = 250
 const AFTER_DOUBLE_CLICK_MS = 400
 const HOME: Extent = [...toPlane([34, 28]), ...toPlane([49, 39])] as Extent
+
+/** Where everything is that a page points at. */
+const placesOf = (items: Item[]): string => items.filter((item) => isAid(item.family)).map((item) => item.extent.join()).join(' ')
 
 export class Engine {
   private readonly map: OlMap
@@ -48,6 +57,7 @@ export class Engine {
   private hovered: string | null = null
   private sketch: Sketch | null = null
   private fitted = false
+  private closed = false
 
   constructor(
     private readonly element: HTMLElement,
@@ -69,17 +79,17 @@ export class Engine {
     this.map.getView().fit(HOME)
     this.listen()
     this.stopTheme = onTheme(() => this.repaint())
-    void this.loadGround()
+    this.loadGround().catch(() => tell.groundless())
   }
 
-  /** Draw these; the first time that there is anything, the view is laid around it. */
+  /** Draw these. The first time that there is anything the view is laid around it; later, around what a page points at anew. */
   show(content: Content): void {
-    const before = this.items.find((item) => item.family === 'draft')
+    const before = placesOf(this.items)
     this.items = itemsOf(content)
     this.overlay.show(this.items)
-    const draft = this.items.find((item) => item.family === 'draft')
-    if (!this.fitted && this.items.length) this.fit(draft ? [draft] : this.items, false)
-    else if (draft && String(draft.extent) !== String(before?.extent) && !this.isInView(draft)) this.fit([draft])
+    const aids = this.aids()
+    if (!this.fitted && this.items.length) this.fit(aids.length ? aids : this.items, false)
+    else if (aids.length && placesOf(this.items) !== before) this.bring(aids)
   }
 
   select(id: string | null): void {
@@ -89,16 +99,14 @@ export class Engine {
     this.keepInView()
   }
 
+  /** Go to a point; where an area is drafted there, to the whole of it, and only if it is not in sight. */
   focus(point: Point): void {
     const view = this.map.getView()
-    view.animate({ center: toPlane(lonLat(point)), zoom: Math.max(view.getZoom() ?? 0, 11), duration: this.pace() })
+    const at = toPlane(lonLat(point))
+    const drafted = this.items.some(({ family, extent }) => family === 'draft' && meet(extent, [...at, ...at]))
+    if (drafted) return this.bring(this.aids())
+    view.animate({ center: at, zoom: Math.max(view.getZoom() ?? 0, FOCUS_ZOOM), duration: this.pace() })
     this.fitted = true
-  }
-
-  /** Bring one thing into the view, as near as is useful. */
-  goTo(id: string): void {
-    const item = this.items.find((one) => one.id === id)
-    if (item) this.fit([item])
   }
 
   showAll(): void {
@@ -141,6 +149,7 @@ export class Engine {
   }
 
   close(): void {
+    this.closed = true
     this.stopTheme()
     this.map.setTarget()
     this.map.dispose()
@@ -156,7 +165,7 @@ export class Engine {
     })
     this.element.addEventListener('pointerleave', () => (this.tell.point(null), this.hover(null)))
     // The page may take room from the map just when something is chosen.
-    this.map.on('change:size', () => this.keepInView())
+    this.map.on('change:size', () => (this.fitted || !this.items.length ? this.keepInView() : this.fit(this.items, false)))
     this.map.on('postrender', () => this.tell.painted(this.drawn))
     this.map.on('moveend', () => (this.overlay.settle(), this.tellView()))
   }
@@ -194,19 +203,31 @@ export class Engine {
     if (item && !this.isInView({ extent: [...item.anchor, ...item.anchor] })) this.map.getView().animate({ center: item.anchor, duration: this.pace() })
   }
 
-  private isInView({ extent }: Pick<Item, 'extent'>): boolean {
+  private isInView({ extent }: Pick<Item, 'extent'>, wholly = false): boolean {
     const size = this.map.getSize()
     if (!size) return true
-    const [minX, minY, maxX, maxY] = this.map.getView().calculateExtent(size) as Extent
-    const turns = turnsTo((minX + maxX) / 2, (extent[0] + extent[2]) / 2) * WORLD
-    return meet(moved(extent, turns), [minX, minY, maxX, maxY])
+    const view = this.map.getView().calculateExtent(size) as Extent
+    const there = moved(extent, turnsTo((view[0] + view[2]) / 2, (extent[0] + extent[2]) / 2) * WORLD)
+    return wholly ? holds(view, there) : meet(there, view)
+  }
+
+  /** A draft, and the readings and landmarks that it has to be seen beside. */
+  private aids(): Item[] {
+    return this.items.filter((item) => isAid(item.family))
+  }
+
+  private bring(items: Item[]): void {
+    if ((this.map.getView().getZoom() ?? 0) < IN_SIGHT_ZOOM || !items.every((item) => this.isInView(item, true))) this.fit(items)
   }
 
   private fit(items: Item[], slowly = true): void {
-    this.fitted = true
-    const extent = items.reduce<Extent>((all, { extent: one }) => [Math.min(all[0], one[0]), Math.min(all[1], one[1]), Math.max(all[2], one[2]), Math.max(all[3], one[3])], NOWHERE)
-    const padding = [AROUND_PX, AROUND_PX, AROUND_PX, AROUND_PX]
-    this.map.getView().fit(extent, { padding, maxZoom: FIT_AT_MOST_ZOOM, duration: slowly ? this.pace() : 0 })
+    const [width, height] = this.map.getSize() ?? [0, 0]
+    // A map that is not shown is laid out once it is.
+    this.fitted = Boolean(width && height)
+    if (!width || !height) return
+    const edge = Math.min(AROUND_PX, Math.min(width, height) / 5)
+    const extent = items.reduce<Extent>((all, { extent: one }) => both(all, one), NOWHERE)
+    this.map.getView().fit(extent, { padding: [edge, edge, edge, edge], maxZoom: FIT_AT_MOST_ZOOM, duration: slowly ? this.pace() : 0 })
   }
 
   private pace(): number {
@@ -215,6 +236,7 @@ export class Engine {
 
   private async loadGround(): Promise<void> {
     const { packs, overrides } = await readPacks()
+    if (this.closed) return
     this.basemap = makeBasemap(packs, overrides, this.palette)
     for (const layer of [this.basemap.ground, this.basemap.names]) this.map.addLayer(layer)
     this.turn(this.shown)

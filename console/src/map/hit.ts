@@ -1,4 +1,5 @@
 /** What lies under a pointer: signs before areas, and of areas the smallest. */
+import { isAid } from './kinds'
 import type { Item } from './items'
 import type { XY } from './mercator'
 import { isWithin, shiftOf, sizeOf, type Sheet } from './paint/sheet'
@@ -9,7 +10,7 @@ const LINE_REACH_PX = 8
 
 /** Return the ids under a pixel, nearest first. */
 export function under(sheet: Sheet, items: Item[], pixel: XY): string[] {
-  const within = items.filter((item) => isWithin(sheet, item) && !['draft', 'reading', 'rival', 'landmark'].includes(item.family))
+  const within = items.filter((item) => isWithin(sheet, item) && !isAid(item.family))
   const signs = within
     .flatMap((item) => {
       const at = standsAt(sheet, item)

@@ -47,4 +47,15 @@ export const turnsTo = (centreX: number, x: number): number => Math.round((centr
 
 export const meet = (a: Extent, b: Extent): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 
+export const holds = (outer: Extent, inner: Extent): boolean =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
+
+/** Return the least extent that holds two. */
+export const both = (a: Extent, b: Extent): Extent => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+]
+
 export const moved = (extent: Extent, x: number): Extent => [extent[0] + x, extent[1], extent[2] + x, extent[3]]

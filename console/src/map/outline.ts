@@ -1,8 +1,8 @@
 /** Areas of the wire as rings of longitude and latitude.
  *
  * - A circle is a geodesic one, drawn around: it holds the true circle, and is at most 0.1 % wider.
- * - A corridor has its true half width. Its ring goes through the corners on the inner side of a bend,
- *   so it covers itself there; fill it by the rule `nonzero`.
+ * - A corridor has its true half width, in bends and at its ends up to 0.1 % less. Where a bend is too sharp for its legs the ring covers itself;
+ *   fill it by the rule `nonzero`.
  * - Sides are geodesics in steps of at most 20 km; a straight stroke between leaves them by at most
  *   14 m at 60 degrees of latitude, and 6 m at 35.
  */
@@ -12,7 +12,7 @@ import type { Area, LonLat, Point } from './contract'
 const E7 = 10_000_000
 const CORNERS = 72
 const STEP_M = 20_000
-const ROUND_DEG = 15
+const ROUND_DEG = 5
 
 export const lonLat = (point: Point): LonLat => [point.lon_e7 / E7, point.lat_e7 / E7]
 
@@ -53,24 +53,29 @@ export function corridorRing(line: LonLat[], half_width_m: number): LonLat[] {
 
 /** Walk a line with its left side in hand, and round its end. */
 function side(line: LonLat[], half_width_m: number): LonLat[] {
-  const legs = line.slice(1).map((to, i) => course(line[i] as LonLat, to).bearing_deg)
-  const found: LonLat[] = []
-  legs.forEach((bearing, i) => {
-    const [from, to] = [line[i] as LonLat, line[i + 1] as LonLat]
-    found.push(travel(from, bearing - 90, half_width_m), travel(to, bearing - 90, half_width_m))
-    const next = legs[i + 1] ?? bearing + 180
-    const turn = next === bearing + 180 ? 180 : ((next - bearing + 540) % 360) - 180
-    if (turn > 0) found.push(...arc(to, bearing - 90, turn, half_width_m))
-    else if (turn < 0) found.push(to)
+  const legs = line.slice(1).map((to, i) => ({ to, ...course(line[i] as LonLat, to) }))
+  const first = travel(line[0] as LonLat, (legs[0]?.bearing_deg ?? 0) - 90, half_width_m)
+  const found = legs.flatMap((leg, i) => {
+    const next = legs[i + 1]
+    if (!next) return arc(leg.to, leg.bearing_deg - 90, 180, half_width_m)
+    const turn_deg = ((next.bearing_deg - leg.bearing_deg + 540) % 360) - 180
+    if (turn_deg > 0) return arc(leg.to, leg.bearing_deg - 90, turn_deg, half_width_m)
+    return inner(leg.to, leg.bearing_deg - 90, turn_deg, half_width_m, Math.min(leg.distance_m, next.distance_m))
   })
-  return found
+  return [first, ...found]
+}
+
+/** The inner side of a bend: where the two sides meet, or by the corner itself where a leg is too short for that. */
+function inner(corner: LonLat, left_deg: number, turn_deg: number, half_width_m: number, shorter_m: number): LonLat[] {
+  const half = (Math.abs(turn_deg) * Math.PI) / 360
+  if (half_width_m * Math.tan(half) <= shorter_m)
+    return [travel(corner, left_deg + turn_deg / 2, half_width_m / Math.cos(half))]
+  return [travel(corner, left_deg, half_width_m), corner, travel(corner, left_deg + turn_deg, half_width_m)]
 }
 
 function arc(centre: LonLat, from_deg: number, turn_deg: number, radius_m: number): LonLat[] {
-  const steps = Math.ceil(turn_deg / ROUND_DEG)
-  return Array.from({ length: Math.max(0, steps - 1) }, (_, i) =>
-    travel(centre, from_deg + (turn_deg * (i + 1)) / steps, radius_m),
-  )
+  const steps = Math.max(1, Math.ceil(turn_deg / ROUND_DEG))
+  return Array.from({ length: steps + 1 }, (_, i) => travel(centre, from_deg + (turn_deg * i) / steps, radius_m))
 }
 
 /** Return the rings of an area; a circle without a radius has none. */

@@ -5,6 +5,9 @@ Rules, each erring towards telling one desk too many:
 * A notice is concerned if the call names it, or if its area comes within the mission's distance of
   the place and its window is open, give or take a day.
 * The notifiers of these notices must answer; where none of them is armed, every armed party must.
+* A notice keeps no armed party from having to answer unless it is live, in earnest as the call is, and
+  either named by the call or laid where the call is: one that lies nowhere is near everything, and one
+  that was cancelled or has ended says nothing of who fires.
 * Told are every armed party, since any of them may be the one that fires; those that must answer;
   the recipients of these notices; observers, the caller and the neutral desk.
 
@@ -17,7 +20,7 @@ from __future__ import annotations
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
 from checkfire.picture.nearby import may_lie_near
-from checkfire.picture.notices import Notice, Notices
+from checkfire.picture.notices import Life, Notice, Notices
 from checkfire.vocab.party import PartyRole
 from checkfire.wire.halts import HaltCalled
 
@@ -31,9 +34,11 @@ def find_concerned(
     logged: Logged, fact: HaltCalled, arrangement: Arrangement, notices: Notices, *, whole: bool
 ) -> tuple[str, ...]:
     """Return the parties that must answer a halt call, in a fixed order, without caller and neutral desk."""
-    found = {notice.notifier for notice in _concerned_notices(logged, fact, arrangement, notices)}
+    touching = _concerned_notices(logged, fact, arrangement, notices)
+    found = {notice.notifier for notice in touching}
+    answering = {notice.notifier for notice in touching if _answers_for(notice, fact)}
     armed = {p for p, known in arrangement.parties.items() if known.role is PartyRole.ARMED} - {logged.party}
-    if whole and not found & armed:
+    if whole and not answering & armed:
         found |= armed
     return tuple(sorted(p for p in found if p != logged.party and not arrangement.is_neutral(p)))
 
@@ -57,9 +62,19 @@ def _concerned_notices(
 
 
 def _touches(notice: Notice, logged: Logged, fact: HaltCalled, within_m: int) -> bool:
+    if notice.drill != logged.header.drill:
+        return False
     if notice.id == fact.notice:
         return True
     window = notice.activity.window.widened(_WINDOW_MARGIN_S)
-    if notice.drill != logged.header.drill or not window.starts_at <= logged.received_at <= window.ends_at:
+    if not window.starts_at <= logged.received_at <= window.ends_at:
         return False
     return may_lie_near(fact.where, notice.activity.place, within_m)
+
+
+def _answers_for(notice: Notice, fact: HaltCalled) -> bool:
+    """Tell whether a notice tells who fires, so that the other armed parties need not answer."""
+    if notice.life in (Life.CANCELLED, Life.ENDED):
+        return False
+    located = notice.activity.place.area is not None
+    return notice.id == fact.notice or (located and fact.where is not None and fact.where.area is not None)

@@ -9,7 +9,9 @@ from checkfire.testing import world
 from checkfire.testing.paper import Paper
 from checkfire.vocab.party import PartyRole
 from checkfire.wire.arrangement import PartyAdmitted
+from checkfire.wire.fact import Fact
 from checkfire.wire.halts import HaltCalled, HaltClosed
+from checkfire.wire.notices import NoticeCancelled, NoticeEnded
 
 IN_WINDOW_S = 7_200
 ALL_ARMED = ("alpha", "bravo", "charlie")
@@ -111,17 +113,35 @@ def test_window_counts_give_or_take_a_day(paper: Paper, at_s: int, concerned: tu
     assert call(paper).concerned == concerned
 
 
-def test_place_in_words_concerns_every_open_notice(paper: Paper) -> None:
-    """A call from a place that nobody can find on a map reaches every notifier."""
+def test_place_in_words_concerns_everybody(paper: Paper) -> None:
+    """R23: a call from a place that nobody can find on a map is answered by every armed party and notifier."""
     paper.say("alpha", world.notice(world.north_of(world.HERE, 90_000)), audience=("bravo",))
-    paper.say("bravo", world.notice(), audience=("alpha",))
-    assert call(paper, fact=world.halt(None)).concerned == ("alpha", "bravo")
+    paper.say("relief", world.notice(), audience=("alpha",))
+    assert call(paper, "watchers", world.halt(None)).concerned == (*ALL_ARMED, "relief")
 
 
-def test_notice_without_area_is_concerned_by_every_call(paper: Paper) -> None:
-    """A notice that could not be located may be anywhere, also here."""
-    paper.say("alpha", world.notice(None), audience=("bravo",))
-    assert call(paper).concerned == ("alpha",)
+def test_notice_without_area_lets_nobody_off(paper: Paper) -> None:
+    """R23: a notice that could not be located may be here, so its notifier must answer; others may fire too."""
+    paper.say("relief", world.notice(None), audience=("bravo",))
+    paper.say("charlie", world.notice(None), audience=("bravo",))
+    assert call(paper, "watchers").concerned == (*ALL_ARMED, "relief")
+
+
+@pytest.mark.parametrize(
+    "end", [NoticeCancelled(reason="not today"), NoticeEnded()], ids=["cancelled", "ended"]
+)
+def test_notice_that_is_over_lets_nobody_off(paper: Paper, end: Fact) -> None:
+    """R23: nobody can turn a call away from who fires by a notice that it files and takes back."""
+    notice = paper.say("charlie", world.notice(), audience=("bravo",))
+    assert call(paper).concerned == ("charlie",)
+    paper.say("charlie", end, about=(notice,))
+    assert call(paper).concerned == ALL_ARMED
+
+
+def test_call_that_names_a_drill_lets_nobody_off(paper: Paper) -> None:
+    """R30: a real call that names a notice of a drill is answered as one that names none."""
+    notice = paper.say("charlie", world.notice(), audience=("bravo",), drill=True)
+    assert call(paper, fact=world.halt(None, notice=notice)).concerned == ALL_ARMED
 
 
 def test_drills_and_real_notices_never_mix(paper: Paper) -> None:

@@ -111,7 +111,7 @@ function paintCorridor(sheet: Sheet, item: Item, shift: number, chosen: boolean)
   ctx.globalAlpha = 1
 }
 
-/** The line of a route with a light casing, and its waypoints as dots. */
+/** The line of a route with a light casing, its waypoints as dots, and an arrow where it leads. */
 function paintLine(sheet: Sheet, { line, tone, stops }: Item, shift: number, chosen: boolean): void {
   const { ctx, palette } = sheet
   if (!line) return
@@ -130,6 +130,19 @@ function paintLine(sheet: Sheet, { line, tone, stops }: Item, shift: number, cho
   ctx.fill()
   ctx.lineWidth = 2
   ctx.stroke()
+  if (stops.length) paintArrow(sheet, line, shift)
+}
+
+function paintArrow(sheet: Sheet, line: Float64Array, shift: number): void {
+  const { ctx } = sheet
+  const [x, y] = toPixel(sheet, [line[line.length - 2] as number, line[line.length - 1] as number], shift)
+  const [fromX, fromY] = toPixel(sheet, [line[line.length - 4] as number, line[line.length - 3] as number], shift)
+  const angle = Math.atan2(y - fromY, x - fromX)
+  ctx.beginPath()
+  for (const [far, turn] of [[15, 0], [9, 2.3], [9, -2.3]] as const) ctx.lineTo(x + far * Math.cos(angle + turn), y + far * Math.sin(angle + turn))
+  ctx.closePath()
+  ctx.fillStyle = ctx.strokeStyle
+  ctx.fill()
 }
 
 function paintStandoff(sheet: Sheet, ring: Float64Array, shift: number): void {

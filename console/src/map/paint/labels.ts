@@ -1,5 +1,6 @@
 /** Labels beside the signs. Where there is no room a label is left out; a sign never is. */
 import type { Item } from '../items'
+import { isAid } from '../kinds'
 import type { Lettering, Letters } from './letters'
 import { standsAt } from './signs'
 import type { Sheet } from './sheet'
@@ -112,7 +113,7 @@ interface Standing {
 /** Return the uppermost of signs that lie on each other, with how many there are: those below cannot be seen. */
 function stacks(signs: Standing[]): (Standing & { many: number })[] {
   const found = new Map<string, Standing & { many: number }>()
-  for (const { item, at } of [...signs].reverse()) {
+  for (const { item, at } of signs.filter((one) => !isAid(one.item.family)).reverse()) {
     const [x, y] = [Math.round(at[0] / STACK_PX), Math.round(at[1] / STACK_PX)]
     const near = [-1, 0, 1].flatMap((i) => [-1, 0, 1].map((j) => found.get(`${x + i}/${y + j}`)))
     const top = near.find((one) => one && Math.hypot(one.at[0] - at[0], one.at[1] - at[1]) < STACK_PX)

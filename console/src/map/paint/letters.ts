@@ -45,6 +45,9 @@ export class Lettering {
     const width = Math.ceil(widthOf(text, `${font} ${FACE}`)) + 2 * HALO_PX
     const image = bitmap(width, height, this.ratio, (ctx) => {
       ctx.font = `${font} ${FACE}`
+      // The page may run from right to left; the map never does, and the text itself is isolated.
+      ctx.direction = 'ltr'
+      ctx.textAlign = 'left'
       ctx.textBaseline = 'middle'
       ctx.lineJoin = 'round'
       ctx.lineWidth = HALO_PX + 0.5

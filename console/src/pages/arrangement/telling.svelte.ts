@@ -6,30 +6,46 @@ import { letGo, outbox, say, type Saying } from '@/state/say.svelte'
 import type { KindName } from '@/wire/kinds'
 
 export class Telling {
-  busy = $state(false)
+  #isSaying = $state(false)
   fault: unknown = $state.raw(null)
   /** What the receipt proves, once it is here. */
   outcome: Outcome | null = $state.raw(null)
   #last: Item | null = $state.raw(null)
+
+  /** True while it is on its way: what waits for the line is not said a second time. */
+  get busy(): boolean {
+    return this.#isSaying || this.item?.state === 'waiting'
+  }
+
+  /** True once its receipt is here and holds. */
+  get isProven(): boolean {
+    return this.outcome?.end === 'verified'
+  }
 
   /** The last thing said here, as it stands now. */
   get item(): Item | null {
     return outbox.items.find((one) => one.id === this.#last?.id) ?? this.#last
   }
 
-  /** Say it to all parties; true once its receipt is here and holds. */
+  /** Say it to all parties; true unless it was refused: the outbox has it even where the desk does not. */
   async say<K extends KindName>(saying: Saying<K>): Promise<boolean> {
     if (this.busy) return false
     this.forget()
-    this.busy = true
+    this.#isSaying = true
     try {
       await this.#take(await say(saying))
     } catch (cause) {
       this.fault = cause
     } finally {
-      this.busy = false
+      this.#isSaying = false
     }
-    return this.outcome?.end === 'verified'
+    return this.fault === null
+  }
+
+  /** Verify the receipt as soon as it is here. */
+  async verify(): Promise<void> {
+    const receipt = this.item?.receipt
+    if (receipt && !this.outcome) this.outcome = await judge(receipt)
   }
 
   /** Show nothing of what was said before. */
@@ -43,7 +59,7 @@ export class Telling {
       await letGo(item.id)
       throw new ProblemError(item.problem)
     }
-    if (item.receipt) this.outcome = await judge(item.receipt)
     this.#last = item
+    await this.verify()
   }
 }

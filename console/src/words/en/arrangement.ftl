@@ -8,7 +8,6 @@ arrangement-told = In the log as entry { $index }.
 arrangement-told-verified = Its receipt was verified in this browser.
 arrangement-told-save = Save the receipt
 arrangement-told-open = Open the entry
-arrangement-told-later = The desk has it. Its receipt is on the page “Now”.
 arrangement-told-waiting = NOT SENT yet. It is kept on this device and sent again until the desk answers.
 
 # Roles

@@ -14,6 +14,7 @@ map-layer-graticule = Degrees
 map-layer-mgrs = MGRS grid
 map-layers-hint = Objects, notices and halts are always drawn.
 map-foot = Boundaries imply no endorsement. Basemap is decoration, off by up to 1.8 km; nothing is computed from it.
+map-groundless = The basemap could not be fetched; everything else is drawn.
 map-pen = Drawing
 map-pen-circle = Tap the centre, then the edge.
 map-pen-polygon = Tap each corner; tap the first again to finish.
