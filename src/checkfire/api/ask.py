@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from checkfire import __version__
-from checkfire.api import render, shapes
+from checkfire.api import halt_shapes, render, render_halt, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
@@ -126,15 +126,15 @@ def _notice_view(call: Call, own: Picture, found: Notice) -> shapes.NoticeView:
     return render.notice_view(found, call.party, neutral=own.arrangement.is_neutral(call.party))
 
 
-def halts(call: Call) -> shapes.HaltList:
+def halts(call: Call) -> halt_shapes.HaltList:
     """List the halts that you are told of, running ones first, now or after so many ``entries``."""
     _note_all(call, lambda own: own.halts.halts)
     with _picture(call) as own:
         known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
-        return shapes.HaltList(halts=[_halt_view(own, halt) for halt in known])
+        return halt_shapes.HaltList(halts=[_halt_view(own, halt) for halt in known])
 
 
-def halt(call: Call) -> shapes.HaltView:
+def halt(call: Call) -> halt_shapes.HaltView:
     """Show one halt with its ladder and its seconds."""
     _note_all(call, lambda own: own.halts.halts.keys() & {call.path["id"]})
     with call.desk.picture(call.party) as own:
@@ -144,8 +144,8 @@ def halt(call: Call) -> shapes.HaltView:
         return _halt_view(own, found)
 
 
-def _halt_view(own: Picture, found: Halt) -> shapes.HaltView:
-    return render.halt_view(found, own.notices.notices.get(found.notice or ""))
+def _halt_view(own: Picture, found: Halt) -> halt_shapes.HaltView:
+    return render_halt.halt_view(found, own.notices.notices.get(found.notice or ""))
 
 
 def locate(call: Call) -> shapes.PlaceReadings:
