@@ -46,6 +46,7 @@ A field that is marked as needed has to be there.
 Any other may be left out, and then counts as what the last column says; a writer leaves it out.
 A field that stands in a part that is not its own is refused.
 A field, a part or a kind that a reader does not know is kept as it is.
+A desk refuses a kind that it does not know whose name begins with `checkfire.` (`kind-unknown`).
 
 - Text counts Unicode characters.
   If it has 1 to 200 or 1 to 8000 of them, a reader refuses it where it holds nothing but spaces, controls \

@@ -30,6 +30,7 @@ ANSWERED = "checkfire.answered/1"
 HALT = "checkfire.halt-called/1"
 STOP = "checkfire.stop-ordered/1"
 CLOSED = "checkfire.halt-closed/1"
+REPORTED = "checkfire.fire-reported/1"
 HEADER: dict[str, Any] = {
     "id": ID,
     "kind": ANSWERED,
@@ -128,6 +129,11 @@ def answered(old: str, new: str) -> bytes:
 def called(old: str, new: str) -> bytes:
     """Return a call to stop with other words in its core, signed."""
     return message(CALLED, {"core": CORE.replace(old.encode(), new.encode())})
+
+
+def struck(count: bytes) -> bytes:
+    """Return a report of fire with a count of strikes, signed as it stands."""
+    return message(CALLED | {"kind": REPORTED}, {"body": b'{"strikes":%b}' % count})
 
 
 def good_messages() -> list[tuple[str, bytes, str]]:
@@ -232,8 +238,8 @@ def misshapen_messages() -> list[tuple[str, bytes, str, str]]:
         ("time-range", said(said_at="9999-12-31T23:59:59Z"), "time-out-of-range", "a time in the year 9999"),
         ("body-time", message(stop, {"body": local}), bent, "a time in the body has an offset"),
         ("unknown-word", answered('"concern"', '"agreed"'), wrong, "an answer that does not exist"),
-        ("number-in-string", called("500", '"500"'), wrong, "a number is in quotes"),
-        ("truth-in-number", called("500", "true"), wrong, "a truth value stands for a number"),
+        ("number-in-string", struck(b'"37"'), wrong, "a number is in quotes"),
+        ("truth-in-number", struck(b"true"), wrong, "a truth value stands for a number"),
         ("field-missing", message(parts=ANSWER | {"body": b'{"text":"Wait."}'}), wrong, "no answer is given"),
         (
             "concern-without-words",

@@ -151,6 +151,15 @@ class Desk:
             raise SignatureError("This key is not enrolled here.", code="key-unknown")
         return key.desk
 
+    def require_known(self, public_key: str) -> None:
+        """Demand that a key is, or was, one of a desk; whether it may speak now is asked when it does.
+
+        Raises:
+            SignatureError: It was never enrolled (``key-unknown``).
+        """
+        if public_key not in self._writer.views.full.arrangement.keys:
+            raise SignatureError("The signing key is not enrolled here.", code="key-unknown")
+
     @contextmanager
     def picture(self, party: str) -> Iterator[Picture]:
         """Give a party's own picture, which does not change inside the context."""

@@ -16,6 +16,7 @@ from checkfire.locate.geodesic import distance_m
 from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
 from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
@@ -40,6 +41,19 @@ def founding(asked: Asked) -> None:
         raise OrderError("A log begins with the neutral party that runs it.")
 
 
+def role_kept(asked: Asked) -> None:
+    """A party that was admitted neither becomes neutral, and sees everything, nor ceases to be."""
+    known, role = asked.full.arrangement.role(asked.fact.party), asked.fact.role
+    if known is not None and (known is PartyRole.NEUTRAL) is not (role is PartyRole.NEUTRAL):
+        raise OrderError("No party becomes neutral, or ceases to be.", code="role-fixed", role=known.value)
+
+
+def to_all(asked: Asked) -> None:
+    """Who takes part, and by which keys and figures, is said to everybody."""
+    if asked.logged.header.audience != "all":
+        raise OrderError("This is said to everybody.", code="audience-changed")
+
+
 def first_said(asked: Asked) -> None:
     """Nothing is said in a log before its neutral party was admitted."""
     if asked.full.entries == 0:
@@ -58,6 +72,21 @@ def key_new(asked: Asked) -> None:
         raise OrderError("This key is enrolled already, or was revoked.", code="key-known")
 
 
+def not_the_desks_own(asked: Asked) -> None:
+    """The desk itself has the key that its log begins with, and never another: nobody speaks as it."""
+    arrangement, fact = asked.full.arrangement, asked.fact
+    itself = DeskRef(party=fact.party, desk=fact.desk) == arrangement.itself
+    if itself and fact.public_key not in arrangement.keys:
+        raise _desk_key_fixed()
+
+
+def _desk_key_fixed() -> ForbiddenError:
+    hint = "Nothing was stored. Where that key is in other hands, end the log and begin another one."
+    return ForbiddenError(
+        "The desk's own key stays the one that its log begins with.", code="desk-key-fixed", hint=hint
+    )
+
+
 def invite_unused(asked: Asked) -> None:
     """A one-time link enrols one key."""
     invite = asked.fact.invite
@@ -73,12 +102,23 @@ def own_key(asked: Asked) -> None:
     neutral = asked.role is PartyRole.NEUTRAL
     if key is None or not (neutral or key.desk.party == asked.logged.party):
         raise NotFoundError("There is no such key.", code="key-unknown")
+    if key.desk == asked.full.arrangement.itself:
+        raise _desk_key_fixed()
 
 
 def own_desk(asked: Asked) -> None:
     """A roster is set by its own party or the neutral desk."""
     if asked.role is not PartyRole.NEUTRAL and asked.fact.desk.party != asked.logged.party:
         raise ForbiddenError("A roster is set by its own party or the neutral desk.", code="not-yours")
+
+
+def own_channel(asked: Asked) -> None:
+    """A party says it of itself, and the neutral desk says it of a party."""
+    by, parties = asked.fact.by, asked.own.arrangement.parties
+    if asked.role is not PartyRole.NEUTRAL and by != asked.logged.party:
+        raise ForbiddenError("A party says this of itself, or the neutral desk does.", code="not-yours")
+    if by not in parties:
+        raise NotFoundError("There is no such party.", code="party-unknown", party=by)
 
 
 def about_a(*kinds: ObjectKind) -> Demand:

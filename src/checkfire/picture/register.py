@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from checkfire.picture.logged import Logged
 from checkfire.vocab.place import Circle, Corridor, Method, Place, Point
@@ -236,10 +237,15 @@ def _off_plan(entry: Registered, at: datetime) -> Registered:
 
 
 def _verified(entry: Registered) -> Registered:
-    """Mark a site verified once two people in two roles, each with a key of their own, have said so (R7)."""
-    if any(len(set(column)) < 2 for column in zip(*entry.verified_by, strict=True)):
+    """Mark a site verified once two of those who said so differ in person, in role and in key (R7)."""
+    if not any(_are_two(one, other) for one, other in combinations(entry.verified_by, 2)):
         return entry
     return replace(entry, protected=replace(entry.protected, status=SiteStatus.VERIFIED, stale_since=None))
+
+
+def _are_two(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Tell whether two verifications have nothing in common: neither person, nor role, nor key."""
+    return all(mine != theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def _open(

@@ -13,6 +13,7 @@ import pytest
 
 from checkfire.duty.permission import ROWS
 from checkfire.errors import CheckfireError, ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.picture.logged import Logged
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper, key_of
@@ -30,11 +31,13 @@ OURS: Audience = ("bravo", "relief")
 CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "desk-only": ForbiddenError,
     "role-wrong": ForbiddenError,
+    "desk-key-fixed": ForbiddenError,
     "not-yours": ForbiddenError,
     "about-unknown": NotFoundError,
     "party-unknown": NotFoundError,
     "key-unknown": NotFoundError,
     "key-known": OrderError,
+    "role-fixed": OrderError,
     "invite-used": OrderError,
     "consent-missing": OrderError,
     "audience-changed": OrderError,
@@ -327,16 +330,30 @@ def test_desk_enrols_its_own_key_while_it_is_founded() -> None:
     assert heard(paper, tried) == "key-known"
 
 
+def of_kind(drafted: Logged, kind: str) -> Logged:
+    """Return a message of a kind that this desk does not know."""
+    header = msgspec.structs.replace(drafted.header, kind=kind)
+    return replace(drafted, message=replace(drafted.message, header=header, fact=None))
+
+
+@pytest.mark.parametrize("kind", ["checkfire.halt-called/2", "checkfire.unheard-of/1"])
+def test_unknown_kind_of_ours_is_never_kept_in_silence(still_scene: Scene, kind: str) -> None:
+    """R22: a call in a version that the desk does not know is refused, so that its sender calls again."""
+    drafted = still_scene.paper.draft("relief", world.halt())
+    with pytest.raises(MalformedError) as refused:
+        still_scene.paper.permit(of_kind(drafted, kind))
+    assert (refused.value.code, refused.value.context) == ("kind-unknown", {"kind": kind})
+
+
 @pytest.mark.parametrize("about,code", [((), None), (("site",), None), (("hidden",), "about-unknown")])
 def test_unknown_kind_is_heard_about_what_its_sender_may_know(
     still_scene: Scene, about: tuple[str, ...], code: str | None
 ) -> None:
-    """A message of a later version is kept like any other, and tells nothing of what is hidden."""
+    """What others say in words of their own is kept like any other, and tells nothing of what is hidden."""
     paper = still_scene.paper
     drafted = paper.draft("bravo", EXAMPLES[calls.CallLogged], about=still_scene.ids(*about))
-    later = replace(drafted, message=replace(drafted.message, fact=None))
     try:
-        paper.permit(later)
+        paper.permit(of_kind(drafted, "example.weather-seen/1"))
     except NotFoundError as error:
         assert error.code == code
     else:

@@ -110,6 +110,14 @@ def test_one_key_verifies_nothing_under_two_names(paper: Paper) -> None:
     assert verify(paper, site, "B", "head of office") is SiteStatus.VERIFIED
 
 
+def test_no_two_of_one_officers_verifications_are_two_people(paper: Paper) -> None:
+    """R7: names, roles and keys that only differ one at a time never make a site verified."""
+    site = paper.say("relief", world.site())
+    for person, role, desk in (("A", "x", "duty"), ("B", "x", "duty"), ("A", "y", "duty"), ("A", "x", "ops")):
+        assert verify(paper, site, person, role, desk=desk) is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "B", "y", desk="ops") is SiteStatus.VERIFIED
+
+
 def test_two_people_in_one_role_verify_nothing(paper: Paper) -> None:
     """R7: two field officers are two people, but not two roles."""
     site = paper.say("relief", world.site())
