@@ -19,13 +19,11 @@ def test_every_page_is_in_the_index() -> None:
 
 
 def test_every_decision_has_its_form() -> None:
-    """Whoever asks why finds context, options, decision and cost, with status and date, under one number."""
-    numbers = [path.name[:4] for path in DECISIONS]
-    assert len(set(numbers)) == len(numbers)
-    for number, path in zip(numbers, DECISIONS, strict=True):
+    """Whoever asks why finds context, options, decision and cost, with status and date."""
+    for number, path in enumerate(DECISIONS, 1):
         text = path.read_text(encoding="utf-8")
-        assert path.name.startswith(f"{number}-")
-        assert text.startswith(f"# {number}: ")
+        assert path.name.startswith(f"{number:04}-")
+        assert text.startswith(f"# {number:04}: ")
         assert STATUS.search(text)
         assert re.search(r"^- Date: \d{4}-\d\d-\d\d$", text, re.MULTILINE)
         assert ["Context", "Options", "Decision", "Cost"] == re.findall(r"^## (\w+)$", text, re.MULTILINE)

@@ -7,6 +7,7 @@ state, ``MalformedError`` for a missing core.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import assert_never
 
@@ -20,6 +21,9 @@ from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
 from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
+
+ANSWER_AFTER = timedelta(seconds=60)
+ANSWER_WITHIN = timedelta(days=30)
 
 
 def itself(asked: Asked) -> None:
@@ -190,10 +194,18 @@ def asks_somebody(asked: Asked) -> None:
 
 
 def deadline_ahead(asked: Asked) -> None:
-    """The time to answer is not over before it begins."""
-    answer_by = asked.fact.answer_by
-    if answer_by is not None and answer_by <= asked.logged.received_at:
-        raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
+    """The time to answer is long enough to read the notice, and ends while an answer still matters."""
+    answer_by, now = asked.fact.answer_by, asked.logged.received_at
+    if answer_by is None:
+        return
+    if answer_by < now + ANSWER_AFTER:
+        raise OrderError(
+            "The time to answer is over, or too short to read the notice.", code="deadline-passed"
+        )
+    if answer_by > min(asked.fact.activity.window.ends_at, now + ANSWER_WITHIN):
+        raise OrderError(
+            "The time to answer ends after the announced window, or after 30 days.", code="deadline-too-late"
+        )
 
 
 PLACE_LENGTH_MAX_M = 200_000
@@ -270,10 +282,32 @@ def window_ahead(asked: Asked) -> None:
 
 
 def same_audience(asked: Asked) -> None:
-    """An amendment goes to the same parties as its notice, the neutral desk apart."""
-    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, asked.own.arrangement)
-    if any(not asked.own.arrangement.is_neutral(party) for party in known ^ now):
+    """An amendment goes to the same parties as its notice; one to all, also to who was admitted since."""
+    notice, parties = find_notice(asked), asked.own.arrangement.parties
+    added, dropped = _audience_changes(asked)
+    if asked.logged.header.audience == "all":
+        added = {party for party in added if parties[party].admitted_index < notice.version_index}
+    if added or dropped:
         raise OrderError("An amendment goes to the same parties as its notice.", code="audience-changed")
+
+
+def changes_something(asked: Asked) -> None:
+    """An amendment asks everybody anew; the same words again would only wipe their answers away."""
+    notice, fact = find_notice(asked), asked.fact
+    same = (fact.activity, fact.summary) == (notice.activity, notice.summary)
+    if same and fact.answer_by in (None, notice.answer_by) and not any(_audience_changes(asked)):
+        raise OrderError("The amendment changes nothing.", code="nothing-changed")
+
+
+def _audience_changes(asked: Asked) -> tuple[set[str], set[str]]:
+    """Return the parties that an amendment adds to those of its notice, and drops; the neutral desk apart."""
+    arrangement = asked.own.arrangement
+    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, arrangement)
+    added, dropped = now - known, known - now
+    return (
+        {party for party in added if not arrangement.is_neutral(party)},
+        {party for party in dropped if not arrangement.is_neutral(party)},
+    )
 
 
 def object_named(asked: Asked) -> None:

@@ -137,6 +137,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
         demands.notifier,
         demands.not_over,
         demands.same_audience,
+        demands.changes_something,
         demands.activity_short,
         demands.window_ahead,
         demands.deadline_ahead,

@@ -43,6 +43,8 @@ CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "audience-changed": OrderError,
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
+    "deadline-too-late": OrderError,
+    "nothing-changed": OrderError,
     "window-passed": OrderError,
     "area-too-large": MalformedError,
     "concern-unknown": OrderError,
@@ -159,6 +161,24 @@ def test_amending_works_once_the_neutral_desk_has_a_concern(still_scene: Scene) 
     assert "desk" in known.recipients
     tried = Try(by="alpha", fact=EXAMPLES[notices.NoticeAmended], audience=OURS)
     assert heard(still_scene.paper, tried, still_scene.ids("notice")) == "heard"
+
+
+def test_amending_to_all_reaches_who_was_admitted_since(paper: Paper) -> None:
+    """R20: a notice to all stays one to all, and a notice to some is never widened by amending it."""
+    to_all = paper.say("alpha", world.notice())
+    to_some = paper.say("alpha", world.notice(), audience=OURS)
+    amended = Try(by="alpha", fact=EXAMPLES[notices.NoticeAmended])
+    same = Try(by="alpha", fact=changed(notices.NoticeAmended, summary=world.notice().summary))
+    assert (heard(paper, amended, (to_all,)), heard(paper, same, (to_all,))) == ("heard", "nothing-changed")
+    for name in ("Delta", "Delta forces"):
+        admitted = arrangement.PartyAdmitted(party="delta", name=name, role=PartyRole.ARMED)
+        paper.say(world.NEUTRAL, admitted)
+    assert (heard(paper, amended, (to_all,)), heard(paper, same, (to_all,))) == ("heard", "heard")
+    assert heard(paper, amended, (to_some,)) == "audience-changed"
+    paper.say("alpha", amended.fact, about=(to_all,))
+    assert "delta" in paper.full.notices.notices[to_all].recipients
+    assert heard(paper, replace(amended, audience=OURS), (to_all,)) == "audience-changed"
+    assert heard(paper, amended, (to_all,)) == "nothing-changed"
 
 
 def test_who_has_to_stop_never_verifies_the_stop(paper: Paper) -> None:

@@ -114,14 +114,14 @@ def test_window_counts_give_or_take_a_day(paper: Paper, at_s: int, concerned: tu
 
 
 def test_place_in_words_concerns_everybody(paper: Paper) -> None:
-    """R23: a call from a place that nobody can find on a map is answered by every armed party and notifier."""
+    """R23: a call from nowhere on the map is answered by every armed party and every notifier."""
     paper.say("alpha", world.notice(world.north_of(world.HERE, 90_000)), audience=("bravo",))
     paper.say("relief", world.notice(), audience=("alpha",))
     assert call(paper, "watchers", world.halt(None)).concerned == (*ALL_ARMED, "relief")
 
 
 def test_notice_without_area_lets_nobody_off(paper: Paper) -> None:
-    """R23: a notice that could not be located may be here, so its notifier must answer; others may fire too."""
+    """R23: the notifier of a notice that could not be located must answer; others may fire too."""
     paper.say("relief", world.notice(None), audience=("bravo",))
     paper.say("charlie", world.notice(None), audience=("bravo",))
     assert call(paper, "watchers").concerned == (*ALL_ARMED, "relief")
