@@ -207,10 +207,25 @@ def test_routes_halt_counts_the_seconds(busy: Any) -> None:
     assert full["concerned"] == ["alpha"]
 
 
+def test_routes_halt_is_spoken_with_what_its_reader_may_know(busy: Any) -> None:
+    """R24: every face shows the same phrases, and the place of a notice only to who may know the notice."""
+    town = busy.town
+    halt = town.say("relief/duty", halts.HaltCalled(what="A clinic", notice=busy.notice), drill=True)
+    told = {by: town.get(f"/v1/halts/{halt}", by=by).json() for by in ("bravo/duty", "charlie/duty")}
+    for one in told.values():
+        assert (one["phrases"][0], one["phrases"][-1]) == ("DRILL. CHECK FIRE. DRILL.", "Read back.")
+        assert f"call {halt[-6:]}" in one["read_back"]
+    assert told["bravo/duty"]["phrases"][2] == "Where, by the notice: 35.2854000, 40.1760000."
+    assert told["charlie/duty"]["phrases"][2] == "Where: not stated. Ask the neutral desk."
+    listed = {one["id"]: one for one in town.get("/v1/halts", by="bravo/duty").json()["halts"]}
+    assert listed[halt]["phrases"] == told["bravo/duty"]["phrases"]
+    town.say(WATCH, halts.HaltClosed(reason="the drill is over"), about=(halt,), drill=True)
+
+
 def test_routes_halts_list_running_ones_first(busy: Any) -> None:
     """A call that still runs stands above those that are over."""
     told = busy.town.get("/v1/halts", by=WATCH).json()["halts"]
-    assert [halt["id"] for halt in told] == [busy.running, busy.closed]
+    assert [halt["id"] for halt in told if not halt["drill"]] == [busy.running, busy.closed]
     assert told[0]["unanswered"] == ["alpha", "charlie"]
 
 

@@ -6,12 +6,10 @@ from typing import Any
 
 from checkfire.api import shapes
 from checkfire.picture.arrangement import Arrangement, Party
-from checkfire.picture.halts import Halt, Verified
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notice, Recipient, Settled, Step
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
-from checkfire.picture.strikes import find_intervals, find_stated
 from checkfire.vocab.protected import ObjectKind
 from checkfire.wire.notices import Scope
 
@@ -139,62 +137,6 @@ def _step_name(step: Step) -> str:
 
 def _settled(settled: Settled) -> shapes.SettledView:
     return shapes.SettledView(at=settled.at, role=settled.role, reason=settled.reason, desk=settled.desk)
-
-
-def halt_view(halt: Halt) -> shapes.HaltView:
-    """Lay out a halt with its ladder and its seconds."""
-    return shapes.HaltView(
-        id=halt.id,
-        caller=halt.caller,
-        drill=halt.drill,
-        state=halt.state.value,
-        what=halt.what,
-        where=halt.where,
-        notice=halt.notice,
-        called_at=halt.called_at,
-        recorded=halt.recorded,
-        recorded_at=halt.recorded_at,
-        flags=list(halt.flags),
-        concerned=list(halt.concerned),
-        unanswered=list(halt.unanswered),
-        unstopped=list(halt.unstopped),
-        delivered={str(desk): at for desk, at in sorted(halt.delivered.items())},
-        acknowledged=[
-            shapes.TakenView(party=party, desk=taken.desk.desk, role=taken.role.value, at=taken.at)
-            for party, taken in sorted(halt.acknowledged.items())
-        ],
-        stop_ordered=dict(sorted(halt.stop_ordered.items())),
-        stopped=dict(sorted(halt.stopped.items())),
-        verified_by=halt.verified.party if halt.verified else None,
-        verified=_verified(halt.verified) if halt.verified else None,
-        closed_at=halt.closed_at,
-        reopened_at=halt.reopened_at,
-        climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
-        seconds={state.value: seconds for state, seconds in halt.seconds.items()},
-        strikes_reported=sum(r.strikes or 0 for r in halt.counted),
-        strikes=_strikes(halt),
-    )
-
-
-def _verified(verified: Verified) -> shapes.VerifiedView:
-    return shapes.VerifiedView(party=verified.party, at=verified.at, basis=verified.basis)
-
-
-def _strikes(halt: Halt) -> shapes.StrikesView:
-    return shapes.StrikesView(
-        intervals=[
-            shapes.IntervalView(
-                since=interval.since.value,
-                until=interval.until.value if interval.until else None,
-                strikes=interval.strikes,
-            )
-            for interval in find_intervals(halt)
-        ],
-        stated=[
-            shapes.StatedStrikesView(span=stated.span.value, strikes=stated.strikes, source=stated.source)
-            for stated in find_stated(halt)
-        ],
-    )
 
 
 def arrangement_view(arrangement: Arrangement) -> shapes.ArrangementView:

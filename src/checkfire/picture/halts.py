@@ -17,6 +17,7 @@ from checkfire.picture.logged import Logged
 from checkfire.picture.nearby import may_lie_near
 from checkfire.picture.notices import Notices
 from checkfire.vocab.ids import DeskRef
+from checkfire.vocab.instant import StatedInstant
 from checkfire.vocab.party import DutyRole
 from checkfire.vocab.place import Place
 from checkfire.wire import halts as said
@@ -120,6 +121,7 @@ class Halt:
     recorded: bool
     recorded_at: datetime | None = None
     flags: tuple[str, ...] = ()
+    since: StatedInstant | None = None
     delivered: dict[DeskRef, datetime] = field(default_factory=dict)
     acknowledged: dict[str, Taken] = field(default_factory=dict)
     stop_ordered: dict[str, datetime] = field(default_factory=dict)
@@ -247,6 +249,7 @@ def _open(logged: Logged, fact: said.HaltCalled, concerned: tuple[str, ...], tol
         recorded=logged.recorded,
         recorded_at=logged.recorded_at,
         flags=(*logged.message.flags, *_clock_flag(logged)),
+        since=fact.since,
         firsts=((HaltState.CALLED, logged.received_at),),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checkfire.api.render import halt_view
+from checkfire.api.render_halt import halt_view
 from checkfire.desk.audit import audit
 from checkfire.desk.folder import DeskFolder
 from checkfire.desk.replay.day import Day, Mark, load_day
