@@ -1,6 +1,7 @@
 """Write docs/formats/kinds.md from the registry of kinds and the docstrings of their classes.
 
-The same is written for programs as docs/formats/examples/kinds.json.
+The same is written for programs as docs/formats/examples/kinds.json, and a body of every kind for
+``checkfire say KIND`` as src/checkfire/cli/examples.json.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from msgspec import inspect
 
 from checkfire.duty import demands
 from checkfire.duty.permission import ROWS
+from checkfire.testing.examples import EXAMPLES
 from checkfire.vocab.ids import (
     BYTES32_PATTERN,
     ORIGIN_PATTERN,
@@ -31,6 +33,7 @@ from checkfire.wire.registry import FAMILIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats" / "kinds.md"
 TABLE = PAGE.parent / "examples" / "kinds.json"
+BODIES = PAGE.parents[2] / "src" / "checkfire" / "cli" / "examples.json"
 
 INTRODUCTION = """\
 # Kinds of messages
@@ -304,9 +307,15 @@ def build_table() -> str:
     return json.dumps(table, indent=2) + "\n"
 
 
+def build_bodies() -> str:
+    """Return the text of an example body of every kind; what they announce lies in the years to come."""
+    bodies = {fact.KIND: msgspec.to_builtins(said) for fact, said in EXAMPLES.items()}
+    return json.dumps(bodies, indent=1, sort_keys=True).replace('"2026-', '"2031-') + "\n"
+
+
 def main() -> None:
-    """Write the page and the table."""
-    for path, text in ((PAGE, build()), (TABLE, build_table())):
+    """Write the page and both tables."""
+    for path, text in ((PAGE, build()), (TABLE, build_table()), (BODIES, build_bodies())):
         path.write_text(text, encoding="utf-8")
         print(f"{path} written")
 

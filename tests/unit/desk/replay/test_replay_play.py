@@ -20,6 +20,7 @@ from checkfire.picture.views import fold
 from checkfire.proof.receipt import verify_receipt
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.wire import halts
+from checkfire.wire.arrangement import RosterSet
 from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import LocationReadBack, ReadingChosen
 
@@ -232,3 +233,25 @@ def test_play_says_when_a_receipt_does_not_hold(
 
     monkeypatch.setattr(Stage, "close", close_and_bend)
     assert play(PACKAGED, tmp_path / "day").result["receipts_verified"] is False
+
+
+def test_play_marks_hours_apart_from_words(played: Replay) -> None:
+    """R28: the words of a row may be sourced and its hour invented, and each says so."""
+    first, second = played.branches[AS_IT_HAPPENED], played.branches[WITH_A_DESK]
+    marks = {f"{moment.at:%H:%M}": (moment.at_mark, moment.mark) for moment in reversed(first) if moment.at}
+    assert marks["12:30"] == (Mark.INVENTED, Mark.SOURCED)
+    assert marks["13:55"] == (Mark.INFERRED, Mark.INFERRED)
+    assert marks["14:24"] == (Mark.INFERRED, Mark.SOURCED)
+    assert {(moment.at_mark, moment.mark) for moment in second} == {(Mark.INVENTED, Mark.INVENTED)}
+
+
+def test_play_sets_a_roster_of_functions_for_every_desk(played: Replay, folder: Path) -> None:
+    """R29: the invented rosters that the caution speaks of stand in the record, without a person's name."""
+    desks = {f"{row['party']}/{row['desk']}" for row in PACKAGED.plain["desks"]}
+    assert played.caution.count("rosters") == 1
+    log = audit(DeskFolder.at(folder)).log
+    rosters = {str(one.fact.desk): one.fact.shifts for one in log if isinstance(one.fact, RosterSet)}
+    assert set(rosters) == desks
+    row = PACKAGED.plain["roster"]
+    named = {(shift.primary, *shift.alternates, shift.head) for (shift,) in rosters.values()}
+    assert named == {(row["primary"], *row["alternates"], row["head"])}
