@@ -18,15 +18,19 @@ def pages_of(served: Any) -> list[str]:
     return ["now", "map", "file", f"notice/{notice}", f"halt/{halt}", "log", "arrangement"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", ["wide", "phone"])
+LOOKS = [
+    {"size": size, "language": language, "scheme": scheme}
+    for size in ("wide", "phone")
+    for language in ("en", "ar")
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.mark.parametrize("how", LOOKS, ids=lambda how: "-".join(how.values()))
 @pytest.mark.parametrize("desk", ["desk/watch", "russia/duty"])
-def test_every_page_keeps_its_promises(
-    served: Any, sit: Any, desk: str, size: str, language: str, scheme: str
-) -> None:
+def test_every_page_keeps_its_promises(served: Any, sit: Any, desk: str, how: dict[str, str]) -> None:
     """Who cannot see well, has a small screen or reads Arabic meets the same page, whole and in order."""
-    person = sit(desk, size=size, language=language, scheme=scheme)
+    person = sit(desk, **how)
     for where in pages_of(served):
         person.go(where)
         heading = person.page.locator("main h1, main [data-halt], main [data-notice]").first
@@ -34,7 +38,7 @@ def test_every_page_keeps_its_promises(
         person.look()
 
 
-def test_first_load_is_small(served: Any, sit: Any) -> None:
+def test_first_load_is_small(sit: Any) -> None:
     """On a bad line the first page comes in under 250 KiB, packed."""
     person = sit("russia/duty")
     loaded = person.page.evaluate(f"{LOADED}.map(e => [e.name, e.encodedBodySize])")
