@@ -36,20 +36,6 @@ def append(engine: SqliteEngine, count: int = 1, parts: bytes = CANARY) -> None:
     engine.append(engine.head(), rows, Head(size=tree.size, root=tree.root()), f"checkpoint {tree.size}\n")
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """Return where the data and the secrets lie."""
-    return tmp_path / "data", tmp_path / "secrets"
-
-
-@pytest.fixture
-def engine(folders: tuple[Path, Path]) -> Iterator[SqliteEngine]:
-    """Give the writer of an empty log."""
-    made = SqliteEngine.create(*folders)
-    yield made
-    made.close()
-
-
 def code_of(call: object, *args: object, **kwargs: object) -> str:
     """Return the code of the error that a call ends with."""
     with pytest.raises(CheckfireError) as refused:
@@ -380,48 +366,6 @@ def test_tidying_moves_the_log_into_its_file(engine: SqliteEngine, folders: tupl
     copy.write_bytes((folders[0] / "log.sqlite").read_bytes())
     with closing(sqlite3.connect(copy)) as log:
         assert log.execute("SELECT count(*) FROM entries").fetchone() == (3,)
-
-
-@pytest.mark.parametrize(("place", "name"), [(0, "log.sqlite"), (1, "keys.sqlite")])
-def test_a_damaged_file_is_said_to_be_damaged(
-    engine: SqliteEngine, folders: tuple[Path, Path], place: int, name: str
-) -> None:
-    """A file that is no longer a database is an alarm, and never an empty log; the lock is let go."""
-    engine.close()
-    path = folders[place] / name
-    good = path.read_bytes()
-    path.write_bytes(b"nothing that anybody knows".ljust(len(good), b"."))
-    for _ in range(2):
-        assert code_of(SqliteEngine, *folders) == "log-corrupt"
-    path.write_bytes(good)
-    SqliteEngine(*folders).close()
-
-
-def test_damage_in_the_middle_is_found_on_reading(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
-    """Pages that were overwritten are an alarm when they are read."""
-    append(engine, 1, b"x" * BIG)
-    engine.close()
-    path = folders[0] / "log.sqlite"
-    raw = bytearray(path.read_bytes())
-    raw[4096 * 2 :] = b"\xa5" * (len(raw) - 4096 * 2)
-    path.write_bytes(bytes(raw))
-    opened = SqliteEngine(*folders)
-    assert code_of(lambda: [list(opened.rows()), list(opened.checkpoints()), opened.head()]) in {
-        "log-corrupt",
-        "parts-unreadable",
-    }
-    opened.close()
-
-
-@pytest.mark.parametrize("ask", ["head", "rows", "checkpoints"])
-def test_a_file_that_cannot_be_read_is_said_to_be_so(
-    engine: SqliteEngine, folders: tuple[Path, Path], ask: str
-) -> None:
-    """A log that cannot be read just now is told apart from one that is damaged."""
-    with closing(sqlite3.connect(folders[0] / "log.sqlite")) as other:
-        for table in ("tail", "entries", "checkpoints"):
-            other.execute(f"DROP TABLE {table}")
-    assert code_of(lambda: list(getattr(engine, ask)())) == "log-unreadable"
 
 
 def test_an_empty_log_has_the_root_of_no_entries(engine: SqliteEngine) -> None:
