@@ -12,7 +12,7 @@ NPM := PATH='$(abspath $(BIN))':$$PATH npm --no-fund --no-audit --no-update-noti
 CONSOLE := src/checkfire/console/built/index.html
 CONSOLE_SOURCES := $(shell find console -path console/node_modules -prune -o -path console/build -prune -o -type f ! -name shapes.d.ts -print 2>/dev/null)
 PY := $(BIN)/python
-PIP_INSTALL := $(PY) -m pip install --quiet --no-input --disable-pip-version-check
+PIP_INSTALL := sh tools/install.sh $(PY)
 # The locks are complete, so nothing is resolved here: a newer release of anything changes nothing.
 PIP_LOCKED := $(PIP_INSTALL) --no-deps --only-binary :all: --require-hashes
 
@@ -27,9 +27,15 @@ PURE_COVER := $(subst $(space),$(comma),$(foreach path,$(PURE_SOURCES),$(path)$(
 SHELL := /bin/sh
 unexport PYTHONHOME PYTHONPATH
 .DEFAULT_GOAL := help
+
+# An environment whose Python is gone, or that was moved with its folder, is made anew.
+$(shell sh tools/drop_stale.sh '$(CURDIR)/$(VENV)')
+
+NEED_BASH = @command -v bash >/dev/null || { \
+	echo "The tests type the commands of the documents into bash, which is not installed; install it (on Debian: apt-get install bash) and run make again." >&2; exit 1; }
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick console lint fix type docs check bench build lock clean
+.PHONY: help run test quick console lint fix type docs check pictures bench build lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +45,7 @@ run: $(VENV)/.run $(CONSOLE) ## Play the replay in the terminal, then serve it o
 	exec $(BIN)/checkfire serve --data $(REPLAY) --port $(PORT)
 
 test: $(VENV)/.test $(CONSOLE) ## Run all tests, browser included: 100 % of the branches of the pure half, 90 % elsewhere.
+	$(NEED_BASH)
 	@sh tools/get_browser.sh
 	cd console && $(NPM) test --silent
 	$(BIN)/coverage erase
@@ -46,7 +53,7 @@ test: $(VENV)/.test $(CONSOLE) ## Run all tests, browser included: 100 % of the 
 	$(BIN)/coverage report --include='$(PURE_COVER)' --fail-under=100
 	$(BIN)/coverage report --omit='$(PURE_COVER)' --fail-under=90
 
-quick: $(VENV)/.test ## Test the pure half, with fewer examples, in under 30 s.
+quick: $(VENV)/.test ## Test the pure half, with few examples, in under 30 s.
 	$(BIN)/pytest -q --hypothesis-profile=quick $(PURE_TESTS) $(wildcard tests/properties)
 
 console: $(VENV)/.run $(CONSOLE) ## Build the pages into src/checkfire/console/built.
@@ -65,12 +72,18 @@ fix: $(VENV)/.test ## Lay out the code and mend what ruff can mend.
 type: $(VENV)/.test $(CONSOLE) ## Check the types: mypy --strict and svelte-check, no baseline.
 	$(BIN)/mypy
 	cd console && $(NPM) run --silent check
-	$(if $(wildcard tests/typing),$(BIN)/mypy tests/typing)
+	$(BIN)/mypy tests/typing
 
-docs: $(VENV)/.test ## Check the documents against the code.
+docs: $(VENV)/.test ## Check the documents against the code: type their commands, compare their pages and links.
+	$(NEED_BASH)
 	$(BIN)/pytest -q tests/docs
 
 check: lint type docs test ## All of lint, type, docs and test: what a change has to pass.
+
+pictures: $(VENV)/.test $(CONSOLE) ## Take the pictures of the README anew, into docs/pictures.
+	@sh tools/get_browser.sh
+	@mkdir -p docs/pictures
+	CHECKFIRE_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_pictures.py
 
 bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
 	@set -e; for file in bench/bench_*.py; do \

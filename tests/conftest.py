@@ -8,6 +8,6 @@
 from hypothesis import settings
 
 settings.register_profile("full", derandomize=True, database=None, deadline=None)
-settings.register_profile("quick", settings.get_profile("full"), max_examples=15)
+settings.register_profile("quick", settings.get_profile("full"), max_examples=5)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile("full")

@@ -1,6 +1,7 @@
 """Write docs/formats/kinds.md from the registry of kinds and the docstrings of their classes.
 
-The same is written for programs as docs/formats/examples/kinds.json.
+The same is written for programs as docs/formats/examples/kinds.json, and a body of every kind for
+``checkfire say KIND`` as src/checkfire/cli/examples.json.
 """
 
 from __future__ import annotations
@@ -18,12 +19,21 @@ from msgspec import inspect
 
 from checkfire.duty import demands
 from checkfire.duty.permission import ROWS
-from checkfire.vocab.ids import BYTES32_PATTERN, ORIGIN_PATTERN, SLUG_PATTERN, UUID7_PATTERN
+from checkfire.testing.examples import EXAMPLES
+from checkfire.vocab.ids import (
+    BYTES32_PATTERN,
+    ORIGIN_PATTERN,
+    SHORT_PATTERN,
+    SLUG_PATTERN,
+    TEXT_PATTERN,
+    UUID7_PATTERN,
+)
 from checkfire.wire.fact import Fact, part_of
 from checkfire.wire.registry import FAMILIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats" / "kinds.md"
 TABLE = PAGE.parent / "examples" / "kinds.json"
+BODIES = PAGE.parents[2] / "src" / "checkfire" / "cli" / "examples.json"
 
 INTRODUCTION = """\
 # Kinds of messages
@@ -39,8 +49,11 @@ A field that is marked as needed has to be there.
 Any other may be left out, and then counts as what the last column says; a writer leaves it out.
 A field that stands in a part that is not its own is refused.
 A field, a part or a kind that a reader does not know is kept as it is.
+A desk refuses a kind that it does not know whose name begins with `checkfire.` (`kind-unknown`).
 
 - Text counts Unicode characters.
+  If it has 1 to 200 or 1 to 8000 of them, a reader refuses it where it holds nothing but spaces, controls \
+and marks without a width: those that [kinds.json](examples/kinds.json) excludes.
 - A number is an integer, and its unit stands in its name: metres (`_m`), seconds (`_s`), \
 degrees (`_deg`) or units of 1e-7 degree (`_e7`).
 - A time is in UTC, as in [message.md](message.md#times).
@@ -54,6 +67,8 @@ PATTERNS = {
     SLUG_PATTERN: "slug",
     ORIGIN_PATTERN: "origin",
     BYTES32_PATTERN: "32 bytes in base64",
+    SHORT_PATTERN: "text, 1 to 200",
+    TEXT_PATTERN: "text, 1 to 8000",
 }
 REQUIREMENT = re.compile(r"(?:, )?R\d+(?:, R\d+)*")
 
@@ -292,9 +307,15 @@ def build_table() -> str:
     return json.dumps(table, indent=2) + "\n"
 
 
+def build_bodies() -> str:
+    """Return the text of an example body of every kind; what they announce lies in the years to come."""
+    bodies = {fact.KIND: msgspec.to_builtins(said) for fact, said in EXAMPLES.items()}
+    return json.dumps(bodies, indent=1, sort_keys=True).replace('"2026-', '"2031-') + "\n"
+
+
 def main() -> None:
-    """Write the page and the table."""
-    for path, text in ((PAGE, build()), (TABLE, build_table())):
+    """Write the page and both tables."""
+    for path, text in ((PAGE, build()), (TABLE, build_table()), (BODIES, build_bodies())):
         path.write_text(text, encoding="utf-8")
         print(f"{path} written")
 

@@ -29,6 +29,8 @@ SITE = "01573870-5bc0-7000-8000-000000000003"
 ANSWERED = "checkfire.answered/1"
 HALT = "checkfire.halt-called/1"
 STOP = "checkfire.stop-ordered/1"
+CLOSED = "checkfire.halt-closed/1"
+REPORTED = "checkfire.fire-reported/1"
 HEADER: dict[str, Any] = {
     "id": ID,
     "kind": ANSWERED,
@@ -41,6 +43,8 @@ HEADER: dict[str, Any] = {
 }
 CALLED = HEADER | {"kind": HALT, "about": [], "audience": "all"}
 
+WORDS = "A clinic is 900 m from there. \u0639\u064a\u0627\u062f\u0629"
+
 Parts = Mapping[str, bytes]
 
 
@@ -50,9 +54,7 @@ def loose(value: Any) -> bytes:
 
 
 ANSWER: dict[str, bytes] = {
-    "body": loose(
-        {"answer": "concern", "text": "A clinic is 900 m from there. \u0639\u064a\u0627\u062f\u0629"}
-    ),
+    "body": loose({"answer": "concern", "text": WORDS}),
     "object": loose({"object": SITE}),
 }
 AREA = {"shape": "circle", "centre": {"lat_e7": 352230000, "lon_e7": 401760000}, "radius_m": 500}
@@ -129,6 +131,11 @@ def called(old: str, new: str) -> bytes:
     return message(CALLED, {"core": CORE.replace(old.encode(), new.encode())})
 
 
+def struck(count: bytes) -> bytes:
+    """Return a report of fire with a count of strikes, signed as it stands."""
+    return message(CALLED | {"kind": REPORTED}, {"body": b'{"strikes":%b}' % count})
+
+
 def good_messages() -> list[tuple[str, bytes, str]]:
     """Return messages that a reader takes."""
     core = {"core": CORE}
@@ -140,6 +147,11 @@ def good_messages() -> list[tuple[str, bytes, str]]:
         ("-unknown-kind", said(kind="example.weather-seen/1"), "a kind that is kept and not read"),
         ("-unknown-field", answered('"answer"', '"Mood":1,"answer"'), "a field that is kept and not read"),
         ("-unknown-header-field", said(priority="high"), "a header field that is kept and not read"),
+        (
+            "-spaced-text",
+            answered(WORDS, " \u00a0. \u00a0"),
+            "words that are kept with the spaces around them",
+        ),
         ("-default-stated", answered("}", ',"urgency":"urgent"}'), "a field that states its default"),
         (
             "-halt-optional-broken",
@@ -226,14 +238,21 @@ def misshapen_messages() -> list[tuple[str, bytes, str, str]]:
         ("time-range", said(said_at="9999-12-31T23:59:59Z"), "time-out-of-range", "a time in the year 9999"),
         ("body-time", message(stop, {"body": local}), bent, "a time in the body has an offset"),
         ("unknown-word", answered('"concern"', '"agreed"'), wrong, "an answer that does not exist"),
-        ("number-in-string", called("500", '"500"'), wrong, "a number is in quotes"),
-        ("truth-in-number", called("500", "true"), wrong, "a truth value stands for a number"),
+        ("number-in-string", struck(b'"37"'), wrong, "a number is in quotes"),
+        ("truth-in-number", struck(b"true"), wrong, "a truth value stands for a number"),
         ("field-missing", message(parts=ANSWER | {"body": b'{"text":"Wait."}'}), wrong, "no answer is given"),
         (
             "concern-without-words",
             message(parts=ANSWER | {"body": b'{"answer":"concern"}'}),
             wrong,
             "no words",
+        ),
+        ("blank-text", answered(WORDS, " \u00a0\u200b\u3000"), wrong, "the words are spaces alone"),
+        (
+            "blank-reason",
+            message(HEADER | {"kind": CLOSED}, {"body": loose({"reason": " "})}),
+            wrong,
+            "a halt is closed for a reason of one space",
         ),
         ("halt-core", called("They hit our men.", ""), wrong, "a call to stop does not say what is hit"),
     ]

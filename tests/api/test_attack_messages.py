@@ -16,6 +16,7 @@ from msgspec import inspect
 
 from checkfire.errors import MalformedError
 from checkfire.testing import world
+from checkfire.vocab.ids import SHORT_PATTERN, TEXT_PATTERN
 from checkfire.vocab.place import Circle, Point
 from checkfire.wire import answers, halts, notices, register
 from checkfire.wire.fact import Fact
@@ -42,7 +43,7 @@ POINTS = tuple(
         (0, -1_800_000_000),
     )
 )
-WORDS = ("x", "9 km south of Deir ez-Zor airfield", "35.2 N 40.1 E", "\u2028", "\ud7ff\x00", "<b>&", "ك")
+WORDS = ("x", "9 km south of Deir ez-Zor airfield", "35.2 N 40.1 E", "a\u2028b", "\ud7ff\x00", "<b>&", "ك")
 ID_PATTERN, SLUG_PATTERN = "-7[0-9a-f]{3}", "[a-z][a-z0-9-]"
 
 
@@ -91,7 +92,7 @@ def _texts(pattern: str, max_length: int) -> st.SearchStrategy[str]:
         return st.sampled_from(("A" * 43 + "=", "AQ" + "A" * 41 + "="))
     if SLUG_PATTERN in pattern:
         return st.sampled_from(SLUGS)
-    assert not pattern, pattern
+    assert pattern in ("", SHORT_PATTERN, TEXT_PATTERN), pattern
     return st.sampled_from([word[:max_length] for word in (*WORDS, "y" * max_length)])
 
 

@@ -6,23 +6,29 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 from checkfire.client import Desk
 from checkfire.client.compare import require_same_history
 from checkfire.client.speaker import Speaker
 from checkfire.errors import (
+    CheckpointError,
     CommitmentError,
+    EnvelopeError,
     ForbiddenError,
     MalformedError,
     NotFoundError,
     OrderError,
     SignatureError,
 )
-from checkfire.proof.key import parse_vkey
+from checkfire.proof.checkpoint import open_checkpoint
+from checkfire.proof.key import SigningKey, parse_vkey, print_vkey
 from checkfire.proof.receipt import verify_receipt
+from checkfire.proof.tree import Tree
 from checkfire.reach.keyfile import write_key_file
 from checkfire.testing import world
+from checkfire.vocab.b64 import decode_b64
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.place import Point
 from checkfire.wire import answers, arrangement, halts, register
@@ -149,3 +155,37 @@ def test_client_inside_compares_histories(town: Any, tmp_path: Path) -> None:
         assert require_same_history(desk, receipt, path) == size
         assert require_same_history(desk, desk.log_state()["checkpoint"].encode(), path) == size + 1
     assert parse(receipt[:-1])["format"] == "checkfire.receipt/1"
+
+
+def test_client_inside_verifies_before_it_says_that_it_was_heard(
+    town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R35: a receipt of another log, or of other words, is an alarm and never comes back from ``say``."""
+    key = town.keys["relief/duty"]
+    with line(town, "relief/duty") as desk:
+        receipt = desk.say(world.halt())
+        assert desk.verify(receipt).header.sender == key.desk
+        monkeypatch.setattr(desk, "send", lambda _: receipt)
+        with pytest.raises(EnvelopeError) as differs:
+            desk.say(world.halt())
+        assert differs.value.code == "receipt-differs"
+    other = SigningKey(name=world.ORIGIN, seed=b"o" * 32).verifier_key
+    stranger = msgspec.structs.replace(key, log_key=print_vkey(other))
+    with Desk("http://desk.test", stranger, transport=Inside(town)) as desk:
+        with pytest.raises(CheckpointError) as caught:
+            desk.say(world.halt())
+        assert caught.value.code == "log-key-differs"
+
+
+def test_client_inside_reads_the_public_log(town: Any) -> None:
+    """Whoever has no key gets the signed head and the leaves that lead to it."""
+    log_key = parse_vkey(town.keys["relief/duty"].log_key)
+    with line(town, None) as desk:
+        head = open_checkpoint(desk.checkpoint(), log_key)
+        leaves = desk.leaves()["leaves"]
+        assert desk.leaves(2)["leaves"] == leaves[2:]
+    assert head.size == len(leaves) == town.desk.ledger.size
+    tree = Tree()
+    for leaf in leaves:
+        tree.append(decode_b64(leaf))
+    assert tree.root(head.size) == head.root

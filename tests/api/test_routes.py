@@ -157,6 +157,22 @@ def test_routes_notice_shows_every_recipient(busy: Any) -> None:
     bravo, relief = told["recipients"]
     assert (bravo["party"], bravo["furthest"], bravo["concern_open"]) == ("bravo", "acknowledged", False)
     assert [(g["answer"], g["text"]) for g in bravo["answers"]] == [("concern", "A clinic is near.")]
+    duty, at = {"party": "bravo", "desk": "duty"}, told["filed_at"]
+    # Other tests fetch the notice as bravo, and fetching is delivery.
+    assert {step: bravo["steps"][step] for step in ("opened", "acknowledged")} == dict.fromkeys(
+        ("opened", "acknowledged"), at
+    )
+    assert [one for one in bravo["stated"] if one["step"] != "delivered"] == [
+        {"step": "opened", "at": at, "desk": duty, "stated_by": None},
+        {"step": "acknowledged", "at": at, "desk": duty, "stated_by": "officer"},
+    ]
+    (given,) = bravo["answers"]
+    assert given["settled"] == {
+        "at": given["settled_at"],
+        "role": "chief of operations",
+        "reason": "Moved two kilometres east.",
+        "desk": {"party": "alpha", "desk": "duty"},
+    }
     assert (relief["standing"], relief["silent_at"]) == ("silent", told["answer_by"])
     assert [(c["audience"], c["scope"]) for c in told["checks"]] == [("alpha", "party")]
     assert told["activity"] == msgspec.to_builtins(world.activity())
@@ -175,16 +191,41 @@ def test_routes_halt_counts_the_seconds(busy: Any) -> None:
         "closed": 140,
     }
     assert (told["strikes_reported"], told["verified_by"]) == (2, "relief")
+    assert (told["verified"]["party"], told["verified"]["basis"]) == ("relief", "nothing heard since")
+    assert told["strikes"] == {
+        "intervals": [
+            {"from": "called", "until": "acknowledged", "strikes": 0},
+            {"from": "acknowledged", "until": "stop-ordered", "strikes": 0},
+            {"from": "stop-ordered", "until": "fire-stopped", "strikes": 2},
+            {"from": "fire-stopped", "until": None, "strikes": 0},
+        ],
+        "stated": [],
+    }
     assert [climb["step"] for climb in told["climbs"]] == [1]
     full = busy.town.get(f"/v1/halts/{busy.closed}", by=WATCH).json()
     assert full["delivered"]["alpha/duty"] == full["called_at"]
     assert full["concerned"] == ["alpha"]
 
 
+def test_routes_halt_is_spoken_with_what_its_reader_may_know(busy: Any) -> None:
+    """R24: every face shows the same phrases, and the place of a notice only to who may know the notice."""
+    town = busy.town
+    halt = town.say("relief/duty", halts.HaltCalled(what="A clinic", notice=busy.notice), drill=True)
+    told = {by: town.get(f"/v1/halts/{halt}", by=by).json() for by in ("bravo/duty", "charlie/duty")}
+    for one in told.values():
+        assert (one["phrases"][0], one["phrases"][-1]) == ("DRILL. CHECK FIRE. DRILL.", "Read back.")
+        assert f"call {halt[-6:]}" in one["read_back"]
+    assert told["bravo/duty"]["phrases"][2] == "Where, by the notice: 35.2854000, 40.1760000."
+    assert told["charlie/duty"]["phrases"][2] == "Where: not stated. Ask the neutral desk."
+    listed = {one["id"]: one for one in town.get("/v1/halts", by="bravo/duty").json()["halts"]}
+    assert listed[halt]["phrases"] == told["bravo/duty"]["phrases"]
+    town.say(WATCH, halts.HaltClosed(reason="the drill is over"), about=(halt,), drill=True)
+
+
 def test_routes_halts_list_running_ones_first(busy: Any) -> None:
     """A call that still runs stands above those that are over."""
     told = busy.town.get("/v1/halts", by=WATCH).json()["halts"]
-    assert [halt["id"] for halt in told] == [busy.running, busy.closed]
+    assert [halt["id"] for halt in told if not halt["drill"]] == [busy.running, busy.closed]
     assert told[0]["unanswered"] == ["alpha", "charlie"]
 
 

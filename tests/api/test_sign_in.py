@@ -41,12 +41,34 @@ def test_sign_in_challenges_differ(town: Any) -> None:
 
 def test_sign_in_challenge_runs_out_to_the_second(town: Any) -> None:
     """A challenge that was overheard is worth nothing two minutes later."""
-    challenge = town.get("/v1/challenge").json()["challenge"]
+    challenges = [town.get("/v1/challenge").json()["challenge"] for _ in range(2)]
     key = town.keys["alpha/duty"].key
     town.clock.advance(CHALLENGE_FOR_S)
-    assert town.sign_in(key, challenge=challenge).status_code == 200
+    assert town.sign_in(key, challenge=challenges[0]).status_code == 200
     town.clock.advance(1)
+    assert told(town.sign_in(key, challenge=challenges[1])) == (403, "sign-in-expired")
+
+
+def test_sign_in_challenge_opens_one_door_once(town: Any) -> None:
+    """Whoever overhears a sign-in on an open line cannot sign in with it again, whichever key is named."""
+    key, other = town.keys["alpha/duty"].key, town.keys["bravo/duty"].key
+    challenge = town.get("/v1/challenge").json()["challenge"]
+    assert told(town.sign_in(STRANGER, origin="another/log", challenge=challenge)) == (401, "signature-wrong")
+    assert town.sign_in(key, challenge=challenge).status_code == 200
+    for again in (key, other):
+        assert told(town.sign_in(again, challenge=challenge)) == (403, "sign-in-expired")
+    town.clock.advance(CHALLENGE_FOR_S)
     assert told(town.sign_in(key, challenge=challenge)) == (403, "sign-in-expired")
+
+
+def test_sign_in_remembers_no_challenge_longer_than_it_is_good(town: Any) -> None:
+    """However many sign in, the desk keeps of it what could still be used a second time, and no more."""
+    key = town.keys["alpha/duty"].key
+    for _ in range(5):
+        assert town.sign_in(key).status_code == 200
+    town.clock.advance(CHALLENGE_FOR_S + 1)
+    assert town.sign_in(key).status_code == 200
+    assert len(town.services.sessions._used) == 1
 
 
 def test_sign_in_token_runs_out_to_the_second(town: Any) -> None:

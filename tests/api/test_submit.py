@@ -223,6 +223,27 @@ def test_submit_halt_passes_its_optional_faults(town: Any) -> None:
     assert set(entry["flags"]) >= {"unreadable:more", "unknown:header.channel"}
 
 
+def test_submit_halt_passes_a_wrong_place_and_unknown_ids(town: Any) -> None:
+    """R22: a call whose area is out of range, about ids that nobody knows, reaches everybody by its words."""
+    key, unknown = town.keys["relief/duty"].key, "01890000-0000-7000-8000-00000000000"
+    good = town.compose("relief/duty", halts.HaltCalled(what="fire", where=world.place()))
+    plain = json.loads(good)
+    where = plain["parts"]["core"]["content"]["where"]
+    where["area"]["centre"]["lat_e7"] = 999_999_999_999
+    part = msgspec.convert(plain["parts"]["core"], type(parse_submission(good).parts["core"]))
+
+    def break_it(header: dict[str, Any]) -> None:
+        header["parts"]["core"] = part.commitment
+        header["about"] = [f"{unknown}{number}" for number in range(3)]
+
+    broken = json.loads(resigned(good, key, break_it)) | {"parts": plain["parts"]}
+    assert town.submit(encode(broken)).status_code == 201
+    for by in ("alpha/duty", "bravo/duty", "charlie/duty"):
+        halt = town.get("/v1/halts", by=by).json()["halts"][0]
+        assert (halt["where"]["stated"], halt["flags"]) == (where["stated"], ["unreadable:where.area"])
+        assert "area" not in halt["where"]
+
+
 def test_submit_halt_on_a_full_disk_is_carried_and_said_so(town: Any) -> None:
     """Disk full: a call is carried at once, shown as not recorded, and recorded later with both times."""
     engine = FaultyEngine(town.desk.ledger.engine)
@@ -294,11 +315,22 @@ def test_submit_many_at_once_are_each_taken_once(town: Any) -> None:
 
 
 def test_submit_an_unknown_kind_is_kept_as_it_is(town: Any) -> None:
-    """A newer desk's message is logged, proven and shown, and never guessed at."""
+    """What others say in words of their own is logged, proven and shown, and never guessed at."""
     key = town.keys["alpha/duty"].key
     good = town.compose("alpha/duty", answers.Opened())
-    raw = resigned(good, key, lambda h: h.update(kind="checkfire.weather-reported/1"))
+    raw = resigned(good, key, lambda h: h.update(kind="example.weather-reported/1"))
     answer = town.submit(raw)
     assert answer.status_code == 201
     shown = town.get("/v1/entries", by="bravo/duty").json()["entries"][-1]
-    assert (shown["kind"], shown["flags"]) == ("checkfire.weather-reported/1", ["unknown:kind"])
+    assert (shown["kind"], shown["flags"]) == ("example.weather-reported/1", ["unknown:kind"])
+
+
+def test_submit_an_unknown_kind_of_ours_is_refused(town: Any) -> None:
+    """A call to stop in a version that the desk does not know gets no receipt as if somebody were called."""
+    key, before = town.keys["relief/duty"].key, town.state()
+    good = town.compose("relief/duty", world.halt())
+    for kind in ("checkfire.halt-called/2", "checkfire.weather-reported/1"):
+        answer = town.submit(resigned(good, key, lambda h, kind=kind: h.update(kind=kind)))
+        assert told(answer) == (400, "kind-unknown")
+        assert answer.json()["context"] == {"kind": kind}
+    assert town.state() == before

@@ -48,7 +48,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-LINE_LOST = "net::ERR_"
+LINE_LOST = "Failed to load resource"
 """The browser itself complains so when the desk is gone; whether a test expects that is the test's word."""
 
 

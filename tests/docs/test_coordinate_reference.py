@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from checkfire.cli.locate import DOUBTS
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.reading import Format, Note
 
@@ -32,6 +33,19 @@ def test_every_refusal_has_its_row() -> None:
     assert set() == met - documented
     assert set() == documented - _refusals() - SPELLED_BY_PARTS
     assert set() == documented - met - {"place-too-long", "place-unreadable"}
+
+
+def test_every_doubt_means_on_screen_what_its_page_says() -> None:
+    """An officer who reads a doubt in the terminal reads the sentence of its page, and which page that is."""
+    told: dict[tuple[str, str], str] = {}
+    for page in PAGES:
+        table = page.read_text(encoding="utf-8").split("These doubts go with a reading:")[1].split("\n#")[0]
+        told |= {
+            (page.stem, doubt): meaning
+            for doubt, meaning in re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", table, re.MULTILINE)
+        }
+    assert told == {(rule, doubt): meaning for doubt, (rule, meaning) in DOUBTS.items()}
+    assert {doubt.value for doubt in Doubt} == set(DOUBTS)
 
 
 def test_every_note_format_and_doubt_is_explained() -> None:

@@ -16,6 +16,7 @@ from checkfire.wire.registry import FACT_OF_KIND
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "formats" / "kinds.md").read_text(encoding="utf-8")
 TABLE = (ROOT / "docs" / "formats" / "examples" / "kinds.json").read_text(encoding="utf-8")
+BODIES = (ROOT / "src" / "checkfire" / "cli" / "examples.json").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -34,6 +35,11 @@ def test_kinds_page_is_current(kinds_maker: ModuleType) -> None:
 def test_kinds_table_is_current(kinds_maker: ModuleType) -> None:
     """What a program reads of a kind is what a desk takes; `tools/make_kinds.py` writes it anew."""
     assert kinds_maker.build_table() == TABLE
+
+
+def test_example_bodies_are_current(kinds_maker: ModuleType) -> None:
+    """What `checkfire say KIND` shows is one example of every kind; `tools/make_kinds.py` writes it anew."""
+    assert kinds_maker.build_bodies() == BODIES
 
 
 def test_kinds_page_marks_what_the_desk_itself_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from checkfire.check import rules
 from checkfire.check.evaluate import evaluate
 from checkfire.check.memory_index import MemoryIndex
+from checkfire.duty.demands import PLACE_RADIUS_MAX_M
 from checkfire.locate import resolve
 from checkfire.locate.geodesic import destination
+from checkfire.picture.register import TRACK_HOLDS_S
 from checkfire.vocab.activity import Activity, Reach
 from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
 from checkfire.vocab.instant import Window
@@ -79,6 +82,14 @@ def airborne(lower_ft: int, reach: Reach = Reach.AIR_ONLY) -> Activity:
     )
 
 
+def seen() -> Protected:
+    """Return the convoy as it was last reported, with all the rest of it."""
+    at_place, until = destination(AIRFIELD, 6_000, 0), at("09:20")
+    stop = Stop(point=at_place, arrives_at=at("08:10"), departs_at=until, tolerance_s=0)
+    more = {"kind": ObjectKind.MOVEMENT, "stops": (stop,), "corridor_m": 500, "reported_at": at("08:10")}
+    return held(Circle(centre=at_place), accuracy_m=200, **more)
+
+
 CLINIC = held(Circle(centre=Point.of_degrees(35.27, 40.15), radius_m=50), accuracy_m=100, standoff_m=1_500)
 LOW = held(Circle(centre=AIRFIELD), heights=AltitudeBand(upper=amsl(120, HeightUnit.M)))
 OLD = held(Circle(centre=destination(AIRFIELD, 4_000, 90)), stale_since=datetime(2016, 9, 1, tzinfo=UTC))
@@ -86,6 +97,7 @@ POSITION = held(Circle(centre=Point.of_degrees(35.24715, 40.12938)))
 ANNOUNCED = notice(Circle(centre=Point.of_degrees(35.20428, 40.176)))
 ENDLESS = held(Corridor(line=(AIRFIELD, destination(AIRFIELD, 5_100_000, 0)), half_width_m=0))
 AT_AIRFIELD = Circle(centre=AIRFIELD)
+NORTH_OF_IT = Circle(centre=destination(AIRFIELD, 5_400, 0))
 
 EXAMPLES: list[tuple[str, Activity, Protected]] = [
     ("CF-SPC-01", notice(Circle(centre=Point.of_degrees(35.25, 40.14), radius_m=1_000)), CLINIC),
@@ -94,6 +106,9 @@ EXAMPLES: list[tuple[str, Activity, Protected]] = [
     ("CF-SPC-01", notice(AT_AIRFIELD, from_="09:15", to="10:00"), convoy()),
     ("CF-WIN-01", notice(AT_AIRFIELD, from_="09:16", to="10:00"), convoy()),
     ("CF-WIN-02", notice(AT_AIRFIELD, from_="20:00", to="21:00"), convoy(second_is_timed=False)),
+    ("CF-WIN-03", notice(NORTH_OF_IT, from_="08:30", to="09:00"), seen()),
+    ("CF-WIN-03", notice(NORTH_OF_IT, from_="09:20", to="10:00"), seen()),
+    ("CF-WIN-03", notice(NORTH_OF_IT, from_="09:21", to="10:00"), seen()),
     ("CF-SPC-01", airborne(330), LOW),
     ("CF-SPC-01", airborne(750), LOW),
     ("CF-ALT-01", airborne(760), LOW),
@@ -162,6 +177,22 @@ def test_the_figures_on_the_pages_are_told() -> None:
     assert "CF-NEAR-01" == check(notice(AT_AIRFIELD), OLD, datetime(2016, 8, 31, tzinfo=UTC)).reasons[0].rule
 
 
+def test_a_movement_is_told_until_its_hour_is_over() -> None:
+    """CF-WIN-03: the findings of the worked example are those of its page."""
+    found = [check(*case).finding.value for rule, *case in EXAMPLES if rule == "CF-WIN-03"]
+    assert found == ["conflict", "conflict", "none-known"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "stale_from", "finding"),
+    [("09:14", "09:15", "none-known"), ("09:15", "09:15", "unknown"), ("08:30", "08:25", "unknown")],
+)
+def test_a_movement_that_left_its_plan_is_unknown(clock: str, stale_from: str, finding: str) -> None:
+    """CF-AGE-01: the findings of the convoy on the page are those of the code."""
+    late = replace(convoy(), stale_since=at(stale_from))
+    assert check(notice(AT_AIRFIELD), late, at(clock)).finding.value == finding
+
+
 def test_the_figures_stand_on_the_pages() -> None:
     """A figure that the code tells can be found on the page of its rule."""
     for rule, figures in {
@@ -171,6 +202,7 @@ def test_the_figures_stand_on_the_pages() -> None:
         "CF-LOC-01": ["5,000 km"],
         "CF-LOC-02": ["5,000 km"],
         "CF-AGE-01": ["15 km"],
+        "CF-WIN-03": [f"{TRACK_HOLDS_S // 60} minutes", f"{PLACE_RADIUS_MAX_M // 1000} km"],
     }.items():
         text = (PAGES / f"{rule}.md").read_text(encoding="utf-8")
         assert [] == [figure for figure in figures if figure not in text]

@@ -29,6 +29,8 @@ VARIES = {
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}": "ID",
     r"\d{4}-\d\d-\d\dT[\d:.]+Z": "TIME",
     r"\b[0-9a-f]{64}\b": "DIGEST",
+    r"(?<=TIME  )[0-9a-f]{8}\b": "END",
+    r"\babout [0-9a-f]{8}\b": "about END",
     r"enrol#\S+": "enrol#LINK",
     r"enrol/\S+": "enrol/LINK",
     r"\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}": "+LOGKEY",
@@ -42,9 +44,10 @@ SERVE = """exec 9< <(exec {command} 2>> serve.err)
 DESKS="$DESKS $!"
 while IFS= read -r line <&9; do echo "$line"; case "$line" in Stop*) break;; esac; done
 """
+AS_TYPED = "import sys; from checkfire.cli import main; sys.argv[0] = sys.argv.pop(1); sys.exit(main())"
 SET_UP = """trap 'kill $DESKS; wait' EXIT
 mkdir -p .venv/bin .typed
-printf '#!/bin/sh\\nexec "%s" -m checkfire "$@"\\n' "$PYTHON_HERE" > .venv/bin/checkfire
+printf '#!/bin/sh\\nexec "%s" -c "%s" "$0" "$@"\\n' "$PYTHON_HERE" "$AS_TYPED" > .venv/bin/checkfire
 printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$PYTHON_HERE" > .venv/bin/python
 chmod +x .venv/bin/*
 """
@@ -130,7 +133,12 @@ def _find_missing(step: Step, printed: str) -> str | None:
 def _play(page: str, folder: Path) -> list[str]:
     """Type a page's session in a folder, and return what did not come as it is shown."""
     steps = _steps(page)
-    environ = os.environ | {"COLUMNS": "100", "PYTHON_HERE": sys.executable, "DESKS": ""}
+    environ = os.environ | {
+        "COLUMNS": "100",
+        "PYTHON_HERE": sys.executable,
+        "AS_TYPED": AS_TYPED,
+        "DESKS": "",
+    }
     for name in ("CHECKFIRE_URL", "CHECKFIRE_KEY"):
         environ.pop(name, None)
     command = ["/usr/bin/env", "bash", "-c", _session(steps)]

@@ -171,13 +171,14 @@ def call_a_halt(play: Play) -> None:
 
 
 def _end(play: Play, halt: str) -> None:
-    play.say("alpha/duty", halts.FireStopped(), about=(halt,))
+    for party in ("alpha", "bravo", "charlie"):
+        play.say(f"{party}/duty", halts.FireStopped(), about=(halt,))
     play.say("relief/duty", halts.StopVerified(basis="nothing seen since"), about=(halt,))
     play.say("desk/watch", halts.HaltClosed(), about=(halt,))
 
 
 Script = Callable[[Play], None]
-WRITES: dict[Script, int] = {file_a_notice: 8, call_a_halt: 21}
+WRITES: dict[Script, int] = {file_a_notice: 8, call_a_halt: 25}
 """How many blocks each script writes when nothing fails; the table has a row for every one of them."""
 
 CASES = [

@@ -1,4 +1,4 @@
-"""The console's source keeps its rules: every word is there in every language, and the page turns by itself."""
+"""The console keeps its rules: every word is there in every language, and the page turns by itself."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 WORDS = re.compile(r"^console/src/words/(?P<language>[a-z]+)/(?P<file>[a-z-]+)\.ftl$")
-MESSAGE = re.compile(r"^(?P<id>[a-z][a-z0-9-]*) =|^ +\.(?P<attribute>[a-z][a-z0-9-]*) =", re.MULTILINE)
-USED = re.compile(r"\bt\(\s*(?:'(?P<plain>[a-z0-9.-]+)'|`(?P<made>[^`]*)`)")
+MESSAGE = re.compile(r"^(?P<id>[a-zA-Z][\w-]*) =|^ +\.(?P<attribute>[a-z][\w-]*) =", re.MULTILINE)
+USED = re.compile(r"\bt\(\s*(?:'(?P<plain>[\w.-]+)'|`(?P<made>[^`]*)`)")
 FILLED = re.compile(r"\{ \$(?P<name>\w+)")
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height"

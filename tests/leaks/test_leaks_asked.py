@@ -135,8 +135,12 @@ def _objects_in(fact: Any) -> set[str]:
 
 
 def test_the_day_hides_something_of_every_sort_from_every_asker(canaries: Any) -> None:
-    """The tests here mean something: each asker has a post, a notice, a halt and more to miss."""
+    """The tests here mean something: each asker has a post, a notice and more to miss.
+
+    A halt is missed by who is unarmed and not concerned (R23).
+    """
     missed = {s.name.split()[0] for s in SECRETS if canaries.party not in s.seen_by}
-    assert {"post", "notice", "halt", "roster", "call", "belief"} <= missed
+    assert {"post", "notice", "roster", "call", "belief"} <= missed
+    assert ("halt" in missed) is (canaries.party == "relief")
     assert len(canaries.words) > 20
     assert len(canaries.ids) > 20

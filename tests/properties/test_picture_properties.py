@@ -37,7 +37,10 @@ OPENERS: tuple[Callable[[Any], Fact], ...] = (
     world.notice,
     world.halt,
 )
-BUSY = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+BUSY = settings(
+    max_examples=min(15, settings.default.max_examples),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 CHANGES = tuple(
     kind
     for family in (register, notices, answers, halts, calls)
@@ -274,7 +277,7 @@ def _may_speak_of_hidden(fact: Fact | None) -> bool:
     return isinstance(fact, halts.HaltCalled | register.ConsentWithdrawn)
 
 
-@settings(BUSY, max_examples=5)
+@settings(BUSY, max_examples=min(5, BUSY.max_examples))
 @given(steps(most=40))
 def test_reopened_desk_has_the_pictures_that_it_had(day: list[Step]) -> None:
     """R17: what a desk replays from its disk is what every party saw before, part by part."""
@@ -301,7 +304,7 @@ def test_random_days_are_busy_days() -> None:
     taken: set[type] = set()
     sizes: list[int] = []
 
-    @BUSY
+    @settings(BUSY, max_examples=15)
     @given(steps(most=60))
     def play(day: list[Step]) -> None:
         paper = Paper()

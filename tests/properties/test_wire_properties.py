@@ -18,7 +18,7 @@ from checkfire.proof.receipt import print_receipt, verify_receipt
 from checkfire.proof.tlog_proof import TlogProof, print_tlog_proof
 from checkfire.proof.tree import leaf_hash
 from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
-from checkfire.vocab.ids import DeskRef, uuid7
+from checkfire.vocab.ids import SHORT_PATTERN, DeskRef, uuid7
 from checkfire.vocab.instant import Window
 from checkfire.vocab.place import Point, Polygon
 from checkfire.wire import canonical
@@ -97,11 +97,7 @@ BUILT: dict[type[Any], Callable[[], st.SearchStrategy[Any]]] = {
     Shift: lambda: st.builds(
         _shift,
         window=_of(Window),
-        names=st.lists(
-            st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30),
-            min_size=2,
-            max_size=4,
-        ),
+        names=st.lists(st.from_regex(SHORT_PATTERN), min_size=2, max_size=4),
     ),
     Height: lambda: heights,
     AltitudeBand: lambda: (
@@ -123,7 +119,7 @@ BUILT: dict[type[Any], Callable[[], st.SearchStrategy[Any]]] = {
         ),
     ),
     Answered: lambda: (
-        st.builds(Answered, **_fields(Answered, text=st.text("why? ", min_size=1)))
+        st.builds(Answered, **_fields(Answered, text=st.from_regex("^[why? ]{0,9}[?]\\Z")))
         | st.builds(Answered, **_fields(Answered, answer=st.just(Answer.NO_CONCERN)))
     ),
 }

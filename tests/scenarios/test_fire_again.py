@@ -64,6 +64,27 @@ def test_report_after_the_hour_opens_nothing(desk: Harness, closed: str) -> None
     assert desk.halt(closed).closed_at == world.START + timedelta(seconds=10)
 
 
+def test_report_from_the_road_takes_a_stop_back(desk: Harness) -> None:
+    """R26, R27, R28: fire nearby that only the neutral desk is told of keeps a running halt from closing."""
+    halt = desk.say("relief/duty", world.halt())
+    desk.advance(10)
+    answer(desk, halt)
+    desk.say("relief/duty", halts.StopVerified(basis="quiet here"), about=(halt,))
+    where = world.place(world.north_of(world.HERE, 3_000))
+    desk.say("watchers/duty", halts.FireReported(strikes=2, where=where), audience=())
+    desk.expect(halts.FireReported, halt, where=None, strikes=None)
+    for party in (*ARMED, "relief", "desk"):
+        assert desk.halt(halt, party).stopped == {}
+    assert desk.refused("desk/watch", halts.HaltClosed(), about=(halt,)).code == "stop-not-verified"
+    assert [report.strikes for report in desk.halt(halt).near] == [2]
+    desk.advance(20)
+    answer(desk, halt)
+    desk.say("relief/duty", halts.StopVerified(basis="quiet again"), about=(halt,))
+    desk.say("desk/watch", halts.HaltClosed(), about=(halt,))
+    desk.restart()
+    assert desk.halt(halt).state is HaltState.CLOSED
+
+
 def test_fire_in_a_drill_opens_no_real_halt(desk: Harness, closed: str) -> None:
     """R30: who drills nearby wakes nobody up for the halt of this morning."""
     desk.say("watchers/duty", halts.FireReported(strikes=1, where=world.place()), drill=True)

@@ -16,6 +16,7 @@ def halt(desk: Harness) -> str:
     notice = desk.file_notice("alpha/duty", audience=("bravo",))
     for audience, scope in (("alpha", Scope.PARTY), ("bravo", Scope.PARTY), ("desk", Scope.FULL)):
         desk.expect_check(notice, audience, Finding.NONE_KNOWN, scope)
+    desk.expect_unseen_checks(notice, "charlie", "relief", "watchers")
     return desk.say("relief/duty", world.halt(notice=notice))
 
 

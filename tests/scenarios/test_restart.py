@@ -30,6 +30,18 @@ def test_steps_that_fell_due_are_said_once_each(desk: Harness) -> None:
     assert desk.expect_step(halt, 4, after_s=600).unanswered == ("bravo", "charlie")
 
 
+def test_month_down_brings_each_step_and_one_repeat(desk: Harness) -> None:
+    """R25: after thirty days the record shows the ladder and its latest repeat, and the next one is due."""
+    halt, month_s = desk.say("relief/duty", world.halt()), 30 * 86_400
+    desk.restart()
+    desk.clock.advance(month_s)
+    desk.desk.tick()
+    for step, after_s in ((1, 30), (2, 60), (3, 120), (4, 300), (4, month_s)):
+        desk.expect_step(halt, step, after_s=after_s, said_after_s=month_s)
+    desk.advance(300)
+    desk.expect_step(halt, 4, after_s=month_s + 300)
+
+
 def test_deadline_that_passed_is_silence(desk: Harness) -> None:
     """R18: who has not answered while the desk was down is recorded as silent when it is back."""
     notice = desk.file_notice("alpha/duty", audience=("bravo",))

@@ -14,6 +14,7 @@ def file(desk: Harness, *, drill: bool = False) -> str:
     for party in ("alpha", "bravo", "charlie"):
         desk.expect_check(notice, party, Finding.NONE_KNOWN)
     desk.expect_check(notice, "desk", Finding.NONE_KNOWN, Scope.FULL)
+    desk.expect_unseen_checks(notice, "relief", "watchers")
     return notice
 
 

@@ -97,6 +97,7 @@ def test_demo_tells_a_person_both_branches(typed: Typed) -> None:
     """The timeline names both branches, its marks and the figures."""
     status, out = typed("demo")
     assert status == 0
+    assert [] == [line for line in out.splitlines() if line != line.rstrip()]
     assert all(word in out for word in ("REPLAY", "As it happened", "With a desk", "27:00", "CHECK FIRE"))
 
 

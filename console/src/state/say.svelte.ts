@@ -72,12 +72,17 @@ export async function letGo(id: string): Promise<void> {
   outbox.items = outbox.items.filter((item) => item.id !== id)
 }
 
-async function attempt(item: Item): Promise<Item> {
-  try {
-    return replace(await handIn(signed(), item))
-  } catch {
-    return item
-  }
+const underWay = new Map<string, Promise<Item>>()
+
+/** Try an item once; whoever asks for it meanwhile waits for the same try. */
+function attempt(item: Item): Promise<Item> {
+  const known = underWay.get(item.id)
+  if (known) return known
+  const trying = handIn(signed(), item)
+    .then(replace, () => item)
+    .finally(() => underWay.delete(item.id))
+  underWay.set(item.id, trying)
+  return trying
 }
 
 function replace(next: Item): Item {

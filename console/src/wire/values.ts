@@ -14,11 +14,17 @@ export const slug = like(SLUG)
 export const origin = like(ORIGIN)
 export const bytes32 = like(BYTES32)
 
+/** Spaces, controls and marks without a width: alone they say nothing to anybody. */
+const BLANK = String.raw`\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\ufeff`
+
+/** A text of so many Unicode characters at most, with something in it that can be read. */
+const written = (max: number): RegExp => new RegExp(`^(?=[${BLANK}]*[^${BLANK}])[\\s\\S]{1,${max}}$`, 'u')
+
 /** One line for people. */
-export const short = text(1, 200)
+export const short = like(written(200))
 
 /** Free text, kept exactly as it was written. */
-export const long = text(1, 8000)
+export const long = like(written(8000))
 
 export const metres = whole(0, 2_000_000)
 

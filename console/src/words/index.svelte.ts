@@ -34,6 +34,12 @@ export function t(key: string, args: Record<string, FluentVariable> = {}): strin
   return key
 }
 
+/** Return the English words for a key: a fixed phrase that is signed for everybody carries them. */
+export const inEnglish = (key: string): string => {
+  const pattern = bundles.at(-1)?.getMessage(key)?.value
+  return pattern ? (bundles.at(-1)?.formatPattern(pattern) ?? key) : key
+}
+
 /** Speak another language from now on, in this browser. */
 export async function speak(language: Language): Promise<void> {
   const own = language === 'en' ? [] : await Promise.all(Object.values(others[language]).map((load) => load()))

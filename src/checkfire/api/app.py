@@ -1,8 +1,8 @@
 """The HTTP application, made from the table of routes.
 
-* Bodies are read up to a limit and for a limited time.
 * Handlers run on threads: few for questions, which only compute; more for messages, which wait for the
   disk; and threads of their own for halts, the stream and the pager.
+* Nothing that is longer than a look is done on the event loop itself.
 * What a route does not know (a name in the query, a field in the body) is refused, never passed over.
 * Every error of ours becomes a problem document; every other one becomes ``internal`` and is logged.
 * Nothing is cached by anybody, and no page may load or run anything from elsewhere.
@@ -23,34 +23,28 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route as StarletteRoute
 
+from checkfire.api.body import NAMES_TOLD, read_body
 from checkfire.api.current import Current
 from checkfire.api.openapi import openapi_document
 from checkfire.api.pages import fixed, page_endpoints
 from checkfire.api.problem import MEDIA_TYPE, as_problem
-from checkfire.api.replay_shapes import ReplayAsked
 from checkfire.api.respond import HEADERS, Endpoint, plain_problem, respond
 from checkfire.api.route import OPEN, Access, Call, Raw, Route, Services, no_such_address
 from checkfire.api.routes import ROUTES
 from checkfire.api.session import read_bearer
+from checkfire.api.threads import Threads
 from checkfire.console.site import load_site
 from checkfire.errors import CheckfireError, ForbiddenError, MalformedError
 from checkfire.vocab.ids import DeskRef
-from checkfire.wire import strict
-from checkfire.wire.canonical import MAX_BYTES
-from checkfire.wire.halts import FACTS as HALT_FACTS
-from checkfire.wire.message import Message, parse_submission
 
 _LOG = logging.getLogger("checkfire.api")
-BODY_WITHIN_S = 20.0
-_NAMES_TOLD = 5
 _AGAIN = "Send the same bytes again; a repeat is never counted twice."
 PACKED_FROM_BYTES = 8_192
 """Lists and pages are packed for a bad line; a receipt is shorter, and goes out at once."""
-READERS = 4
 TICK_S = 0.5
 TIDY_EVERY_TICKS = 20
 
@@ -62,7 +56,7 @@ def build_app(services: Services, *, on_lost: Callable[[], None] | None = None) 
         services: What the handlers work with.
         on_lost: Called once when the desk lost its state and has to be started again.
     """
-    current, threads = Current(services), _Threads()
+    current, threads = Current(services), Threads()
     document = msgspec.json.encode(openapi_document())
     asked: dict[str, dict[str, Endpoint]] = {}
     for row in ROUTES:
@@ -128,37 +122,20 @@ async def _pager(current: Current, on_lost: Callable[[], None]) -> None:
     on_lost()
 
 
-class _Threads:
-    """How many threads may do what at once."""
-
-    def __init__(self) -> None:
-        self.halts = anyio.CapacityLimiter(32)
-        self.messages = anyio.CapacityLimiter(64)
-        self.questions = anyio.CapacityLimiter(READERS)
-        self.replay = anyio.CapacityLimiter(1)
-
-    def of(self, body: object) -> anyio.CapacityLimiter:
-        """Return the limit for a request with this body."""
-        if isinstance(body, ReplayAsked):
-            return self.replay
-        if not isinstance(body, Message):
-            return self.questions
-        return self.halts if type(body.fact) in HALT_FACTS else self.messages
-
-
-def _endpoint(row: Route, current: Current, threads: _Threads) -> Endpoint:
+def _endpoint(row: Route, current: Current, threads: Threads) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         services = current.services
         who = _identify(row, request, services)
-        body = await _body(row, request)
-        if body is not None:
-            # A body may take its time, and a key that was revoked meanwhile asks for nothing any more.
-            services = current.services
-            who = _identify(row, request, services)
-        query = _query(row.query, request)
-        call = Call(services=services, who=who, path=request.path_params, query=query, body=body)
         try:
-            answer = await to_thread.run_sync(row.handler, call, limiter=threads.of(body))
+            body = await read_body(row, request, services.desk, threads)
+            if body is not None:
+                # A body may take its time, and a key that was revoked meanwhile asks for nothing any more.
+                services = current.services
+                who = _identify(row, request, services)
+            query = _query(row.query, request)
+            call = Call(services=services, who=who, path=request.path_params, query=query, body=body)
+            with threads.for_answering(row, who, body) as limit:
+                answer = await to_thread.run_sync(row.handler, call, limiter=limit)
         except asyncio.CancelledError:
             # The server stops, and its time for those who still wait is over.
             return plain_problem(503, "stopping", "The desk is being stopped.", _AGAIN)
@@ -192,43 +169,8 @@ def _query(known: tuple[str, ...], request: Request) -> dict[str, str]:
     counts = Counter(name for name, _ in pairs)
     if wrong := sorted(name for name, count in counts.items() if name not in known or count > 1):
         message = "The query has names that are not known here."
-        raise MalformedError(message, code="query-wrong", names=wrong[:_NAMES_TOLD])
+        raise MalformedError(message, code="query-wrong", names=wrong[:NAMES_TOLD])
     return dict(pairs)
-
-
-async def _body(row: Route, request: Request) -> object:
-    if row.takes is None:
-        return None
-    raw = await _read(request)
-    if row.takes is bytes:
-        return parse_submission(raw)
-    try:
-        plain = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-        raise MalformedError("The body is not JSON in UTF-8.") from exc
-    body: object = strict.convert(plain, row.takes, what="body")
-    if unknown := strict.find_unknown(plain, body):
-        raise MalformedError(
-            "The body has fields that are not known here.",
-            code="field-unknown",
-            fields=list(unknown[:_NAMES_TOLD]),
-        )
-    return body
-
-
-async def _read(request: Request) -> bytes:
-    raw = bytearray()
-    try:
-        async with asyncio.timeout(BODY_WITHIN_S):
-            async for chunk in request.stream():
-                raw += chunk
-                if len(raw) > MAX_BYTES:
-                    raise MalformedError(
-                        "The body is larger than this desk reads.", code="too-large", max_bytes=MAX_BYTES
-                    )
-    except (TimeoutError, ClientDisconnect) as exc:
-        raise MalformedError("The body did not come in time, or broke off.", code="body-missing") from exc
-    return bytes(raw)
 
 
 def _stream(current: Current) -> Endpoint:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from checkfire import __version__
-from checkfire.api import render, shapes
+from checkfire.api import halt_shapes, render, render_halt, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
+from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.proof.key import print_vkey
@@ -125,22 +126,26 @@ def _notice_view(call: Call, own: Picture, found: Notice) -> shapes.NoticeView:
     return render.notice_view(found, call.party, neutral=own.arrangement.is_neutral(call.party))
 
 
-def halts(call: Call) -> shapes.HaltList:
+def halts(call: Call) -> halt_shapes.HaltList:
     """List the halts that you are told of, running ones first, now or after so many ``entries``."""
     _note_all(call, lambda own: own.halts.halts)
     with _picture(call) as own:
         known = sorted(own.halts.halts.values(), key=lambda halt: halt.closed_at is not None)
-        return shapes.HaltList(halts=[render.halt_view(halt) for halt in known])
+        return halt_shapes.HaltList(halts=[_halt_view(own, halt) for halt in known])
 
 
-def halt(call: Call) -> shapes.HaltView:
+def halt(call: Call) -> halt_shapes.HaltView:
     """Show one halt with its ladder and its seconds."""
     _note_all(call, lambda own: own.halts.halts.keys() & {call.path["id"]})
     with call.desk.picture(call.party) as own:
         found = own.halts.halts.get(call.path["id"])
         if found is None:
             raise NotFoundError("There is no such halt.")
-        return render.halt_view(found)
+        return _halt_view(own, found)
+
+
+def _halt_view(own: Picture, found: Halt) -> halt_shapes.HaltView:
+    return render_halt.halt_view(found, own.notices.notices.get(found.notice or ""))
 
 
 def locate(call: Call) -> shapes.PlaceReadings:

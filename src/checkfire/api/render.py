@@ -6,9 +6,8 @@ from typing import Any
 
 from checkfire.api import shapes
 from checkfire.picture.arrangement import Arrangement, Party
-from checkfire.picture.halts import Halt
 from checkfire.picture.logged import Logged
-from checkfire.picture.notices import Notice, Recipient
+from checkfire.picture.notices import Notice, Recipient, Settled, Step
 from checkfire.picture.picture import plain
 from checkfire.picture.register import Registered
 from checkfire.vocab.protected import ObjectKind
@@ -50,6 +49,17 @@ def object_view(object_id: str, entry: Registered, *, owner_reads: bool) -> shap
         active=entry.active,
         consents=sorted(entry.consents) if owner_reads else [],
         history=[step.value for step, _ in entry.history],
+        tracks=[
+            shapes.TrackView(
+                by=track.by,
+                point=track.point,
+                accuracy_m=track.accuracy_m,
+                stated=track.stated,
+                seen_at=track.seen_at,
+                until=track.until,
+            )
+            for track in entry.tracks
+        ],
     )
 
 
@@ -95,8 +105,14 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
     return shapes.RecipientView(
         party=party,
         standing=recipient.standing if known or recipient.given else NOT_SHOWN,
-        furthest=recipient.furthest.name.lower().replace("_", "-"),
-        steps={step.name.lower().replace("_", "-"): at for step, at in recipient.steps},
+        furthest=_step_name(recipient.furthest),
+        steps={_step_name(step): at for step, at in recipient.steps},
+        stated=[
+            shapes.StatedStepView(
+                step=_step_name(stated.step), at=stated.at, desk=stated.desk, stated_by=stated.by
+            )
+            for stated in recipient.stated
+        ],
         answers=[
             shapes.GivenView(
                 id=given.id,
@@ -105,7 +121,8 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
                 text=given.text,
                 object=given.object,
                 urgency=given.urgency.value,
-                settled_at=given.settled_at,
+                settled_at=given.settled.at if given.settled else None,
+                settled=_settled(given.settled) if given.settled else None,
             )
             for given in recipient.given
         ],
@@ -114,36 +131,12 @@ def _recipient(party: str, recipient: Recipient, *, known: bool) -> shapes.Recip
     )
 
 
-def halt_view(halt: Halt) -> shapes.HaltView:
-    """Lay out a halt with its ladder and its seconds."""
-    return shapes.HaltView(
-        id=halt.id,
-        caller=halt.caller,
-        drill=halt.drill,
-        state=halt.state.value,
-        what=halt.what,
-        where=halt.where,
-        notice=halt.notice,
-        called_at=halt.called_at,
-        recorded=halt.recorded,
-        recorded_at=halt.recorded_at,
-        flags=list(halt.flags),
-        concerned=list(halt.concerned),
-        unanswered=list(halt.unanswered),
-        delivered={str(desk): at for desk, at in sorted(halt.delivered.items())},
-        acknowledged=[
-            shapes.TakenView(party=party, desk=taken.desk.desk, role=taken.role.value, at=taken.at)
-            for party, taken in sorted(halt.acknowledged.items())
-        ],
-        stop_ordered=dict(sorted(halt.stop_ordered.items())),
-        stopped=dict(sorted(halt.stopped.items())),
-        verified_by=halt.verified[0] if halt.verified else None,
-        closed_at=halt.closed_at,
-        reopened_at=halt.reopened_at,
-        climbs=[shapes.ClimbView(step=c.step, due_at=c.due_at, at=c.at) for c in halt.climbs],
-        seconds={state.value: seconds for state, seconds in halt.seconds.items()},
-        strikes_reported=sum(r.strikes or 0 for r in halt.reports if r.span is None),
-    )
+def _step_name(step: Step) -> str:
+    return step.name.lower().replace("_", "-")
+
+
+def _settled(settled: Settled) -> shapes.SettledView:
+    return shapes.SettledView(at=settled.at, role=settled.role, reason=settled.reason, desk=settled.desk)
 
 
 def arrangement_view(arrangement: Arrangement) -> shapes.ArrangementView:

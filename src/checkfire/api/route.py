@@ -143,6 +143,7 @@ class Route:
         media_type: Of the answer.
         status: Of the answer when all is well.
         query: Names of the query parameters, all whole numbers.
+        costly: It may take long to compute, so a party asks one such question at a time.
     """
 
     method: str
@@ -154,6 +155,7 @@ class Route:
     media_type: str = "application/json"
     status: int = 200
     query: tuple[str, ...] = ()
+    costly: bool = False
 
     @property
     def summary(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkfire.api import act, ask, replay, replay_shapes, shapes
+from checkfire.api import act, ask, halt_shapes, replay, replay_shapes, shapes
 from checkfire.api.route import Access, Handler, Route
 from checkfire.locate.read_back import ReadBack
 from checkfire.vocab.place import Point
@@ -43,6 +43,7 @@ def _post(
     *,
     media_type: str = _JSON,
     status: int = 200,
+    costly: bool = False,
 ) -> Route:
     return Route(
         method="POST",
@@ -53,6 +54,7 @@ def _post(
         returns=returns,
         media_type=media_type,
         status=status,
+        costly=costly,
     )
 
 
@@ -74,11 +76,11 @@ ROUTES: tuple[Route, ...] = (
     _get("/v1/register", _DESK, ask.register, shapes.ObjectList, query=("entries",)),
     _get("/v1/notices", _DESK, ask.notices, shapes.NoticeList, query=("entries",)),
     _get("/v1/notices/{id}", _DESK, ask.notice, shapes.NoticeView),
-    _get("/v1/halts", _DESK, ask.halts, shapes.HaltList, query=("entries",)),
-    _get("/v1/halts/{id}", _DESK, ask.halt, shapes.HaltView),
-    _post("/v1/locate", _DESK, ask.locate, shapes.LocateAsked, shapes.PlaceReadings),
-    _post("/v1/read-back", _DESK, ask.read_back_point, Point, ReadBack),
-    _post("/v1/check", _DESK, ask.check, shapes.CheckAsked, shapes.CheckGiven),
+    _get("/v1/halts", _DESK, ask.halts, halt_shapes.HaltList, query=("entries",)),
+    _get("/v1/halts/{id}", _DESK, ask.halt, halt_shapes.HaltView),
+    _post("/v1/locate", _DESK, ask.locate, shapes.LocateAsked, shapes.PlaceReadings, costly=True),
+    _post("/v1/read-back", _DESK, ask.read_back_point, Point, ReadBack, costly=True),
+    _post("/v1/check", _DESK, ask.check, shapes.CheckAsked, shapes.CheckGiven, costly=True),
     _get("/v1/replay", _REPLAY, replay.replay, replay_shapes.ReplayView),
     _post("/v1/replay", _REPLAY, replay.direct, replay_shapes.ReplayAsked, replay_shapes.ReplayView),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from checkfire.api.app import build_app
+from checkfire.api.connections import BACKLOG, Connections, most_connections
 from checkfire.api.route import Services
 from checkfire.api.session import Sessions
 from checkfire.desk.clock import SystemClock, system_random
@@ -112,7 +113,14 @@ def _make_server(folder: DeskFolder, desk: Desk, theatre: Theatre | None) -> _Se
         theatre=theatre,
     )
     app = build_app(services, on_lost=lambda: setattr(server, "should_exit", True))
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_S, server_header=False)
+    config = uvicorn.Config(
+        app,
+        http=Connections(most_connections()).protocol,  # type: ignore[arg-type]  # whatever makes a protocol
+        backlog=BACKLOG,
+        log_level="warning",
+        timeout_graceful_shutdown=GRACE_S,
+        server_header=False,
+    )
     server = _Server(config)
     server.close_streams = app.state.close_streams
     return server

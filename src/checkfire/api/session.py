@@ -1,6 +1,7 @@
 """Sign-in by key: the desk gives a challenge, the key signs it, a token follows.
 
-Nothing is kept: challenges and tokens carry the server's own authentication code and run out.
+Challenges and tokens carry the server's own authentication code and run out. Only which challenges were
+used is kept, until they run out: what somebody overhears of a sign-in opens nothing a second time.
 After a restart everybody signs in again, which a client does by itself.
 """
 
@@ -8,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import TypeVar
 
 import msgspec
@@ -24,6 +26,8 @@ from checkfire.wire.key_proof import sign_in_bytes
 CHALLENGE_FOR_S = 120
 TOKEN_FOR_S = 12 * 3_600
 _TAG = b"checkfire/session/1\n"
+_SWEEP_EVERY = timedelta(seconds=30)
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class _Expiring(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +51,15 @@ class Token(_Expiring, frozen=True, kw_only=True, tag=True):
 T = TypeVar("T", bound=_Expiring)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sessions:
     """Makes and reads challenges and tokens of one running server."""
 
     secret: bytes
     origin: str
+    _used: dict[str, datetime] = field(default_factory=dict)
+    _gate: Lock = field(default_factory=Lock)
+    _swept_at: datetime = _LONG_AGO
 
     def challenge(self, now: datetime, nonce: bytes) -> str:
         """Return a new challenge."""
@@ -63,12 +70,13 @@ class Sessions:
         """Return a token for a key that signed a fresh challenge; whether it is enrolled is asked later.
 
         Raises:
-            ForbiddenError: The challenge is not ours or has run out (``sign-in-expired``).
+            ForbiddenError: The challenge is not ours, was used or has run out (``sign-in-expired``).
             SignatureError: It is not signed by this key.
         """
-        self._read(challenge, Challenge, now)
+        asked = self._read(challenge, Challenge, now)
         signed = sign_in_bytes(self.origin, challenge)
         require_signature(decode_b64(public_key, length=32), decode_b64(signature, length=64), signed)
+        self._use_up(asked, now)
         token = Token(expires_at=now + timedelta(seconds=TOKEN_FOR_S), public_key=public_key)
         return self._print(token), token
 
@@ -79,6 +87,15 @@ class Sessions:
             ForbiddenError: The token is not ours or has run out (``sign-in-expired``).
         """
         return self._read(token, Token, now).public_key
+
+    def _use_up(self, challenge: Challenge, now: datetime) -> None:
+        with self._gate:
+            if now >= self._swept_at + _SWEEP_EVERY:
+                self._used = {nonce: until for nonce, until in self._used.items() if until >= now}
+                self._swept_at = now
+            if challenge.nonce in self._used:
+                raise ForbiddenError("Sign in again.", code="sign-in-expired")
+            self._used[challenge.nonce] = challenge.expires_at
 
     def _print(self, value: msgspec.Struct) -> str:
         body = canonical.encode(value)

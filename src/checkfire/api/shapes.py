@@ -11,7 +11,7 @@ from checkfire.locate.read_place import PlaceReading
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.instant import Instant
-from checkfire.vocab.place import Place
+from checkfire.vocab.place import Place, Point
 from checkfire.vocab.verdict import Verdict
 
 CAUTION = "Absence from this list says nothing about protection."
@@ -128,6 +128,17 @@ class EntryList(Shape, frozen=True, kw_only=True):
     size: int
 
 
+class TrackView(Shape, frozen=True, kw_only=True):
+    """Where one party last saw a movement, and until when a check reckons it there."""
+
+    by: str
+    point: Point
+    accuracy_m: int
+    stated: str
+    seen_at: Instant
+    until: Instant
+
+
 class ObjectView(Shape, frozen=True, kw_only=True):
     """A registered object."""
 
@@ -143,6 +154,7 @@ class ObjectView(Shape, frozen=True, kw_only=True):
     active: bool
     consents: list[str]
     history: list[str]
+    tracks: list[TrackView]
 
 
 class ObjectList(Shape, frozen=True, kw_only=True):
@@ -150,6 +162,15 @@ class ObjectList(Shape, frozen=True, kw_only=True):
 
     caution: str
     objects: list[ObjectView]
+
+
+class SettledView(Shape, frozen=True, kw_only=True):
+    """Who answered an answer, in which role and with which reason."""
+
+    at: Instant
+    role: str
+    reason: str
+    desk: DeskRef
 
 
 class GivenView(Shape, frozen=True, kw_only=True):
@@ -162,6 +183,16 @@ class GivenView(Shape, frozen=True, kw_only=True):
     object: str | None
     urgency: str
     settled_at: Instant | None
+    settled: SettledView | None
+
+
+class StatedStepView(Shape, frozen=True, kw_only=True):
+    """A step of a notice at a recipient: the desk that stated it, and the person it named, if any."""
+
+    step: str
+    at: Instant
+    desk: DeskRef
+    stated_by: str | None
 
 
 class RecipientView(Shape, frozen=True, kw_only=True):
@@ -171,6 +202,7 @@ class RecipientView(Shape, frozen=True, kw_only=True):
     standing: str
     furthest: str
     steps: dict[str, Instant]
+    stated: list[StatedStepView]
     answers: list[GivenView]
     silent_at: Instant | None
     concern_open: bool
@@ -209,57 +241,6 @@ class NoticeList(Shape, frozen=True, kw_only=True):
     """Notices that the asker may see."""
 
     notices: list[NoticeView]
-
-
-class ClimbView(Shape, frozen=True, kw_only=True):
-    """A step that the ladder took."""
-
-    step: int
-    due_at: Instant
-    at: Instant
-
-
-class TakenView(Shape, frozen=True, kw_only=True):
-    """Who took the call."""
-
-    party: str
-    desk: str
-    role: str
-    at: Instant
-
-
-class HaltView(Shape, frozen=True, kw_only=True):
-    """A halt, with the seconds from the call to each state."""
-
-    id: str
-    caller: str
-    drill: bool
-    state: str
-    what: str
-    where: Place | None
-    notice: str | None
-    called_at: Instant
-    recorded: bool
-    recorded_at: Instant | None
-    flags: list[str]
-    concerned: list[str]
-    unanswered: list[str]
-    delivered: dict[str, Instant]
-    acknowledged: list[TakenView]
-    stop_ordered: dict[str, Instant]
-    stopped: dict[str, Instant]
-    verified_by: str | None
-    closed_at: Instant | None
-    reopened_at: Instant | None
-    climbs: list[ClimbView]
-    seconds: dict[str, int]
-    strikes_reported: int
-
-
-class HaltList(Shape, frozen=True, kw_only=True):
-    """Halts that the asker is told of."""
-
-    halts: list[HaltView]
 
 
 class KeyView(Shape, frozen=True, kw_only=True):

@@ -19,13 +19,14 @@ SPACE = "CF-SPC-01"
 TIME = "CF-WIN-01"
 NO_TIMES = "CF-WIN-02"
 HEIGHT = "CF-ALT-01"
+LAST_SEEN = "CF-WIN-03"
 NO_PLACE = "CF-LOC-01"
 NO_NOTICE_PLACE = "CF-LOC-02"
 STALE = "CF-AGE-01"
 NEAR = "CF-NEAR-01"
 NO_OUTCOME = "CF-ERR-01"
 
-RULES = (SPACE, TIME, NO_TIMES, HEIGHT, NO_PLACE, NO_NOTICE_PLACE, STALE, NEAR, NO_OUTCOME)
+RULES = (SPACE, TIME, NO_TIMES, LAST_SEEN, HEIGHT, NO_PLACE, NO_NOTICE_PLACE, STALE, NEAR, NO_OUTCOME)
 """Every rule that a check can name as its reason."""
 
 
@@ -35,13 +36,18 @@ def is_in_space(held: Protected, gap_m: int | None) -> bool:
 
 
 def too_near(held: Protected, gap_m: int | None) -> Reason:
-    """CF-SPC-01: the notice comes nearer to the object than its standoff, at a time when it is there."""
-    return Reason(rule=SPACE, finding=Finding.CONFLICT, object=held.object_id, gap_m=gap_m)
+    """CF-SPC-01, CF-WIN-03: the notice comes nearer than the standoff, at a time when the object is there.
+
+    A movement is there while its plan says so, or for a bounded time after it was seen there.
+    """
+    rule = SPACE if held.reported_at is None else LAST_SEEN
+    return Reason(rule=rule, finding=Finding.CONFLICT, object=held.object_id, gap_m=gap_m)
 
 
 def elsewhere_then(held: Protected, gap_m: int) -> Reason:
-    """CF-WIN-01: the route is too near, but the plan puts the movement elsewhere in the window."""
-    return Reason(rule=TIME, finding=Finding.NONE_KNOWN, object=held.object_id, gap_m=gap_m)
+    """CF-WIN-01, CF-WIN-03: the place is too near, but the movement is not reckoned there in the window."""
+    rule = TIME if held.reported_at is None else LAST_SEEN
+    return Reason(rule=rule, finding=Finding.NONE_KNOWN, object=held.object_id, gap_m=gap_m)
 
 
 def times_missing(held: Protected, gap_m: int | None) -> Reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,16 +22,34 @@ def read_json(path: Path) -> Any:
         UnavailableError: It cannot be read (``file-missing``).
         MalformedError: It is not JSON.
     """
+    piped = str(path) == "-"
     try:
-        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        raw = sys.stdin.buffer.read() if piped else path.read_bytes()
     except OSError as exc:
         raise UnavailableError(
-            f"The file {path} cannot be read.", code="file-missing", hint="Nothing was done. Check the path."
+            f"The file {path} cannot be read.", code="file-missing", hint="Nothing was sent. Check the path."
         ) from exc
+    source = "Standard input" if piped else f"The file {path}"
+    if not raw.strip():
+        hint = "Nothing was sent. Pipe a JSON object in, or name a file." if piped else "Nothing was sent."
+        raise MalformedError(f"{source} is empty.", hint=hint)
     try:
         return msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-        raise MalformedError(f"{path} is not JSON: {exc}.", hint="Nothing was sent. Mend the file.") from exc
+        message = f"{source} is not JSON{_where(exc)}."
+        raise MalformedError(message, hint="Nothing was sent. Mend the JSON.") from exc
+
+
+def _where(exc: Exception) -> str:
+    """Return in plain words where text stops being JSON."""
+    if isinstance(exc, UnicodeDecodeError):
+        return f": byte {exc.start} is not UTF-8"
+    if isinstance(exc, RecursionError):
+        return ": it is nested too deeply"
+    if "truncated" in str(exc):
+        return ": it ends in the middle"
+    found = re.search(r"\(byte (\d+)\)", str(exc))
+    return f" from byte {found[1]} on" if found else ""
 
 
 def as_value(plain: Any, to: type[T], *, what: str) -> T:

@@ -10,6 +10,7 @@ from typing import Any
 from checkfire.cli.options import add_line
 
 UNLOCATED = "CF-LOC-02"
+GAP = "gap: the least ground distance between both areas, never more than the true one; 0 is touching"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,11 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdict over your own picture, with the nearest objects in any case."""
+    from checkfire.cli.hint import reading
     from checkfire.cli.line import open_desk
     from checkfire.cli.show import print_json
     from checkfire.vocab.ids import UUID7_PATTERN
 
-    with open_desk(args) as line:
+    with reading("Nothing was checked."), open_desk(args) as line:
         if re.fullmatch(UUID7_PATTERN, args.activity):
             given = _recorded(line.notice(args.activity), line.party)
         else:
@@ -56,22 +58,24 @@ def _recorded(notice: Any, party: str) -> Any:
 
 
 def _print(given: Any) -> None:
-    from checkfire.cli.show import printable
+    from checkfire.cli.show import tell, to_second
 
     verdict = given["verdict"]
-    print(f"{verdict['finding'].upper()}  over {given['entries']} entries, at {given['evaluated_at']}")
+    at = to_second(given["evaluated_at"])
+    tell(f"{verdict['finding'].upper()}  over {given['entries']} entries, at {at}")
+    named = {near["object"]: f"{near['label']} ({near['kind']})" for near in verdict["nearest"]}
     for reason in verdict["reasons"]:
-        of = f"  {reason['object']}" if "object" in reason else ""
-        print(f"  {reason['rule']}  {reason['finding']}{of}")
+        of = f"  {named.get(reason['object'], reason['object'])}" if "object" in reason else ""
+        tell(f"{reason['rule']}  {reason['finding']}{of}", indent=2, hang=24)
     for near in verdict["nearest"]:
-        print(
-            f"  {near['distance_m']:>6} m  {near['bearing_deg']:03}°  gap {near['gap_m']} m"
-            f"  {near['kind']}  {printable(near['label'])}"
-        )
+        far = f"{near['distance_m']:>6} m  {near['bearing_deg']:03}°  gap {near['gap_m']} m"
+        tell(f"{far}  {near['kind']}  {near['label']}", indent=2, hang=24)
     if verdict["unlisted"]:
         print(f"  and {verdict['unlisted']} more that are not listed here")
-    if any(reason["rule"] == UNLOCATED for reason in verdict["reasons"] if "object" not in reason):
+    if verdict["nearest"]:
+        tell(GAP, indent=2, hang=2)
+    elif any(reason["rule"] == UNLOCATED for reason in verdict["reasons"] if "object" not in reason):
         print("  The activity has no area that can be read, so nothing was compared.")
-    elif not verdict["nearest"]:
+    else:
         print("  No registered object that you may know of within the mission's distance.")
     print(given["caution"])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 from itertools import count
 from pathlib import Path
 
 from checkfire.cli.options import add_line
+
+_AGAIN = "Nothing is lost. Is the desk up, and the address right? Type the same line again."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,32 +39,35 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _invite(args: argparse.Namespace) -> int:
+    from checkfire.cli.hint import reading
     from checkfire.cli.line import open_desk
-    from checkfire.cli.show import print_json
+    from checkfire.cli.show import print_json, tell
     from checkfire.errors import MalformedError
     from checkfire.vocab.ids import DeskRef
 
     party, slash, desk = args.invite.partition("/")
     if not slash:
         raise MalformedError("A desk is named PARTY/DESK.", code="usage", hint="checkfire enrol --help")
-    with open_desk(args) as line:
+    with reading("Nothing was made."), open_desk(args) as line:
         invite = line.invite(DeskRef(party=party, desk=desk))
     link = f"{args.url}/enrol#{invite}"
     if args.json:
         print_json({"link": link, "desk": args.invite})
     else:
         print(link)
-        print(f"It enrols one key for {args.invite}, once, within 72 hours. Send it by a line you trust.")
+        tell(f"It enrols one key for {args.invite}, once, within 72 hours. Send it by a line you trust.")
     return 0
 
 
 def _redeem(args: argparse.Namespace) -> int:
-    from checkfire.cli.show import print_json
+    from checkfire.cli.hint import hinting
+    from checkfire.cli.show import print_json, tell
     from checkfire.client.desk import Desk
     from checkfire.errors import RefusedError, UnavailableError
     from checkfire.reach.keyfile import SEED_BYTES, write_key_file, write_owner_only
 
     url, invite = _split(args.link)
+    _require_link(invite)
     # Asked before the link is used up: a link is good once.
     if args.out and args.out.exists():
         raise UnavailableError(
@@ -74,7 +80,7 @@ def _redeem(args: argparse.Namespace) -> int:
     if is_new := not pending.exists():
         write_owner_only(pending, os.urandom(SEED_BYTES))
     try:
-        with Desk(url or args.url) as line:
+        with hinting(_AGAIN, UnavailableError), Desk(url or args.url) as line:
             key = line.enrol(invite, args.label, seed=pending.read_bytes())
     except RefusedError:
         # An earlier answer may have been lost: then this is the only copy of a key that is enrolled.
@@ -87,7 +93,7 @@ def _redeem(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"key": str(path), "desk": str(key.desk), "origin": key.origin, "log_key": key.log_key})
     else:
-        print(
+        tell(
             f"The key of {key.desk} is in {path}. It is the only copy; nobody can read it back from the desk."
         )
         print(f"  log      {key.origin}\n  log key  {key.log_key}")
@@ -99,6 +105,18 @@ def _split(link: str) -> tuple[str, str]:
     mark = "/#/enrol/" if "/#/enrol/" in link else "/enrol#"
     url, _, invite = link.rpartition(mark)
     return url, invite
+
+
+def _require_link(invite: str) -> None:
+    """Demand, before anything is written or sent, that this can be a link."""
+    from checkfire.errors import MalformedError
+
+    if not re.fullmatch(r"[\w-]+\.[\w-]+", invite, re.ASCII):
+        raise MalformedError(
+            "This is not an enrolment link of Checkfire.",
+            code="invite-wrong",
+            hint="Nothing was sent. A link is what checkfire enrol --invite PARTY/DESK prints: URL/enrol#...",
+        )
 
 
 def _pending(out: Path | None, invite: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 
 from checkfire.cli.options import add_data
@@ -24,10 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the desk and say what comes next."""
+    from checkfire.cli.hint import hinting
     from checkfire.desk.clock import SystemClock, system_random
     from checkfire.desk.folder import DeskFolder, Founding
     from checkfire.desk.found import found
+    from checkfire.errors import MalformedError
     from checkfire.wire import strict
+
+    _require_folder(args.data)
 
     plain = {
         "origin": args.origin,
@@ -36,12 +41,25 @@ def run(args: argparse.Namespace) -> int:
         "desk": args.desk,
         "desk_name": args.desk,
     }
-    founding = strict.convert(plain, Founding, what="desk")
+    with hinting("Nothing was made. Name it otherwise.", MalformedError):
+        founding = strict.convert(plain, Founding, what="desk")
     key_path = args.key or args.data / "keys" / f"{args.party}-{args.desk}.key"
     folder = DeskFolder.at(args.data, args.secrets)
     key = found(folder, founding, key_path, clock=SystemClock(), random=system_random)
     _tell(args, key_path, key.log_key)
     return 0
+
+
+def _require_folder(path: Path) -> None:
+    """Demand that the place of the desk is no file."""
+    from checkfire.errors import UnavailableError
+
+    if path.exists() and not path.is_dir():
+        raise UnavailableError(
+            f"{path} is a file, and a desk lives in a folder.",
+            code="file-unusable",
+            hint="Nothing was made. Name a folder that is not there yet.",
+        )
 
 
 def _tell(args: argparse.Namespace, key_path: Path, log_key: str) -> None:
@@ -50,11 +68,21 @@ def _tell(args: argparse.Namespace, key_path: Path, log_key: str) -> None:
 
         print_json({"data": str(args.data), "origin": args.origin, "key": str(key_path), "log_key": log_key})
         return
+    from checkfire.cli.show import command, tell
+
     secrets = args.secrets or args.data / "secrets"
-    print(f"The desk {args.origin} is made in {args.data}.")
-    print(f"  log key  {log_key}")
-    print("           Give this to everybody who will verify receipts, by another way than this desk.")
-    print(f"  secrets  {secrets}: keep them apart from the data and from its backups (--secrets).")
-    print(f"  key      {key_path}: the first officer of {args.party}/{args.desk}.")
-    apart = f" --secrets {args.secrets}" if args.secrets else ""
-    print(f"Next: checkfire serve --data {args.data}{apart}")
+    tell(f"The desk {args.origin} is made in {args.data}.")
+    rows = (
+        (
+            "log key",
+            log_key,
+            "Give this to everybody who will verify receipts, by another way than this desk.",
+        ),
+        ("secrets", secrets, "Keep them apart from the data and from its backups (--secrets)."),
+        ("key", key_path, f"The first officer of {args.party}/{args.desk}."),
+    )
+    for name, value, what_for in rows:
+        print(f"  {name:9}{value}")
+        tell(what_for, indent=11)
+    apart = ["--secrets", str(args.secrets)] if args.secrets else []
+    print(f"Next: {command()} {shlex.join(['serve', '--data', str(args.data), *apart])}")

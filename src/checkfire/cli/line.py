@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from checkfire.cli.hint import hinting
 from checkfire.client.desk import Desk
 from checkfire.errors import MalformedError
 from checkfire.reach.keyfile import KeyFile, read_key_file
@@ -32,4 +33,5 @@ def require_key(args: argparse.Namespace) -> KeyFile:
             code="key-file-missing",
             hint="Nothing was sent.",
         )
-    return read_key_file(args.key)
+    with hinting("Nothing was sent. Name the key file that enrolment wrote.", MalformedError):
+        return read_key_file(args.key)

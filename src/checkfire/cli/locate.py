@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checkfire.desk.ask import PlacesRead
+    from checkfire.locate.landmark import Landmark
+    from checkfire.locate.read_back import ReadBack
     from checkfire.locate.read_place import PlaceReading
+    from checkfire.vocab.place import Point
+    from checkfire.wire.register import ReadingChosen
+
+DOUBTS = {
+    "kind-not-found": ("CF-LOC-03", "the name is known, but no landmark of it is of the kind asked for"),
+    "kind-differs": ("CF-LOC-03", "this landmark is not of the kind asked for; another of the name is"),
+    "name-by-consonants": ("CF-LOC-03", "only the consonants of the name agree"),
+    "several-landmarks": ("CF-LOC-03", "more than one landmark fits the name and kind"),
+    "vague-words": ("CF-LOC-03", 'a word such as "about" or "near" was given'),
+    "rival-of-the-name": ("CF-LOC-03", "a rival landmark shares the name"),
+    "digits-differ": ("coordinates", "one number has at least two decimals fewer than the other"),
+    "outside-its-zone": ("coordinates", "the position lies beyond the limits of the UTM zone"),
+    "height-not-read": ("coordinates", "a height was given, and not read"),
+}
+"""What each doubt means, as the page of its rule says."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,29 +34,124 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text", nargs="+", help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"'
     )
+    parser.add_argument(
+        "--choice",
+        type=int,
+        metavar="N",
+        help="print the body of reading-chosen for the reading or rival with this number",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print every reading; which one was meant is for a person to pick."""
+    from checkfire.cli.show import print_json
     from checkfire.desk.ask import read_places
     from checkfire.picture.arrangement import Policy
     from checkfire.reach.gazetteer import load_gazetteer
 
     text = " ".join(args.text)
     found = read_places(text, load_gazetteer(), Policy())
-    if args.json:
+    if args.choice is not None:
+        print_json(_choose(text, _options(found), args.choice))
+    elif args.json:
         _print_json(text, found)
-        return 0
-    for number, (reading, back) in enumerate(found.readings, 1):
-        print(f"Reading {number} of {len(found.readings)}: {_name(reading)}, within {reading.accuracy_m} m")
-        point = f'{{"lat_e7": {back.point.lat_e7}, "lon_e7": {back.point.lon_e7}}}'
-        print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  {point}\n  Read back: {back.text}")
-        _print_doubts(reading)
-    if found.needs_choice:
-        print("A notice with this place is filed only once a person has picked a reading.")
-    elif len(found.readings) > 1:
-        print("The same digits have more than one reading: compare the read-backs before you file.")
+    else:
+        _print(found)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A landmark that the words can be read from, and where they lead from it."""
+
+    landmark: Landmark
+    point: Point
+
+    @property
+    def name(self) -> str:
+        """Its name with its kind: a city and its airfield may share a name."""
+        return f"{self.landmark.name} ({self.landmark.kind})"
+
+
+def _options(found: PlacesRead) -> list[_Option]:
+    """Return every landmark that can be chosen: those of the readings first, then their other rivals."""
+    readings = [reading for reading, _ in found.readings]
+    offered = [(reading.landmark, reading.point) for reading in readings if reading.landmark]
+    offered += [(rival.landmark, rival.point) for reading in readings for rival in reading.rivals]
+    options: dict[str, _Option] = {}
+    for landmark, point in offered:
+        options.setdefault(landmark.id, _Option(landmark, point))
+    return list(options.values())
+
+
+def _choose(phrase: str, options: list[_Option], number: int) -> ReadingChosen:
+    """Return the words by which a person states a choice, with the rivals that were in sight.
+
+    Raises:
+        MalformedError: There is nothing to choose, or nothing of this number (``usage``).
+    """
+    from checkfire.errors import MalformedError
+    from checkfire.locate.geodesic import distance_m
+    from checkfire.wire.register import ReadingChosen, RivalReading
+
+    if not options:
+        hint = "Coordinates need no choice: compare their read-backs, and file."
+        raise MalformedError("No landmark stands in these words.", code="usage", hint=hint)
+    if not 1 <= number <= len(options):
+        hint = "checkfire locate without --choice lists them with their numbers."
+        raise MalformedError(f"There is no reading {number}.", code="usage", hint=hint, most=len(options))
+    chosen = options[number - 1]
+    rivals = tuple(
+        RivalReading(
+            landmark=one.name, point=one.point, apart_m=math.ceil(distance_m(chosen.point, one.point))
+        )
+        for one in options
+        if one is not chosen
+    )
+    return ReadingChosen(phrase=phrase, landmark=chosen.name, point=chosen.point, rivals=rivals)
+
+
+def _print(found: PlacesRead) -> None:
+    from checkfire.cli.show import tell
+
+    numbers = {option.landmark.id: number for number, option in enumerate(_options(found), 1)}
+    for number, (reading, back) in enumerate(found.readings, 1):
+        tell(
+            f"Reading {number} of {len(found.readings)}: {_name(reading)},"
+            f" accurate to about {_far(reading.accuracy_m)}",
+            hang=2,
+        )
+        _print_read_back(back)
+        _print_doubts(reading, numbers)
+    if found.needs_choice:
+        tell("A notice with this place is filed only once a person has picked a reading.")
+        tell("--choice N prints the body of reading-chosen for the reading or rival with the number N.")
+    elif len(found.readings) > 1:
+        tell("The same digits have more than one reading: compare the read-backs before you file.")
+
+
+def _print_read_back(back: ReadBack) -> None:
+    from checkfire.cli.show import tell
+
+    point = f'{{"lat_e7": {back.point.lat_e7}, "lon_e7": {back.point.lon_e7}}}'
+    print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  {point}")
+    tell(f"Read back: {back.text}", indent=2, hang=2)
+
+
+def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
+    from checkfire.cli.show import tell
+
+    for doubt in reading.doubts:
+        rule, meaning = DOUBTS[doubt]
+        tell(f"Doubt ({rule}): {meaning}.", indent=2, hang=2)
+    for rival in reading.rivals:
+        named = f"{rival.landmark.name} ({rival.landmark.kind}{', same name' if rival.name_fits else ''})"
+        told = f"The same words from {named} give a point {_far(rival.apart_m)} from this one."
+        tell(f"Rival {numbers[rival.landmark.id]}: {told}", indent=2, hang=2)
+
+
+def _far(distance_m: int) -> str:
+    return f"{distance_m} m" if distance_m < 1_000 else f"{distance_m / 1_000:.1f} km"
 
 
 def _print_json(text: str, found: PlacesRead) -> None:
@@ -51,13 +165,3 @@ def _name(reading: PlaceReading) -> str:
     if reading.landmark is not None:
         return f"from {reading.landmark.name} ({reading.landmark.kind})"
     return f"{reading.format}, {reading.note}"
-
-
-def _print_doubts(reading: PlaceReading) -> None:
-    for doubt in reading.doubts:
-        print(f"  Doubt: {doubt}")
-    for rival in reading.rivals:
-        like = ", same name" if rival.name_fits else ""
-        print(
-            f"  Rival: from {rival.landmark.name} ({rival.landmark.kind}{like}) it is {rival.apart_m} m away"
-        )

@@ -12,8 +12,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from checkfire import __version__
+from checkfire.cli.show import let_every_letter_out
 from checkfire.errors import (
     CheckfireError,
     MalformedError,
@@ -43,6 +45,7 @@ _UNANSWERED = 5
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    let_every_letter_out()
     status = _PIPE_CLOSED
     try:
         try:
@@ -56,11 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    args = _parser(words).parse_args(words)
+    as_json = "--json" in words
     try:
+        _require_command(words)
+        args = _parser(words).parse_args(words or ["--help"])
         status: int = args.run(args)
     except CheckfireError as exc:
-        return _explain(exc, as_json=args.json)
+        return _explain(exc, as_json=as_json)
     except BrokenPipeError:
         raise
     except OSError as exc:
@@ -69,14 +74,25 @@ def _run(words: Sequence[str]) -> int:
             code="file-unusable",
             hint="Check the path, and who may use it.",
         )
-        return _explain(unusable, as_json=args.json)
+        return _explain(unusable, as_json=as_json)
     except KeyboardInterrupt:
         return _STOPPED
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong as every other error is told, for people and for programs."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words that were typed."""
+        told = message[:1].upper() + message[1:]
+        raise MalformedError(
+            f"{told}.", code="usage", hint=f"Nothing was done. What can be typed: {self.prog} --help"
+        )
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="checkfire",
         description="A deconfliction desk that leaves a provable record.",
         epilog="checkfire COMMAND --help tells more. Absence from a register says nothing about protection.",
@@ -94,19 +110,44 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
+def _require_command(words: Sequence[str]) -> None:
+    """Demand that the first word is a command; whoever mistypes one is told which is near.
+
+    Raises:
+        MalformedError: There is no such command (``usage``).
+    """
+    word = next((word for word in words if not word.startswith("-")), None)
+    if word is None or word in COMMANDS:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(COMMANDS)}."
+    raise MalformedError(f"There is no command {word}.", code="usage", hint=hint)
+
+
 def _explain(error: CheckfireError, *, as_json: bool) -> int:
-    from checkfire.cli.show import print_json, printable
+    from checkfire.cli.show import print_json, tell
 
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), _UNANSWERED)
     if as_json:
         print_json(
             {"error": error.code, "message": error.message, "hint": error.hint(), "context": error.context}
         )
-    else:
-        context = (f"  {name}: {_plain(value)}" for name, value in error.context.items())
-        lines = (f"{error.message} [{error.code}]", *context, error.hint())
-        print("\n".join(map(printable, lines)), file=sys.stderr)
+        return status
+    tell(f"{error.message} [{error.code}]", hang=2, to=sys.stderr)
+    for name, value in error.context.items():
+        if not _is_told(value, error.message):
+            tell(f"{name}: {_plain(value)}", indent=2, hang=2, to=sys.stderr)
+    # A command to be typed stands on a line of its own, so that it can be taken as it is.
+    for line in error.hint().split("\n"):
+        tell(line, to=sys.stderr)
     return status
+
+
+def _is_told(value: object, message: str) -> bool:
+    """Tell whether a field says only what the sentence says already."""
+    return isinstance(value, str | list) and bool(value) and _plain(value) in message
 
 
 def _plain(value: object) -> str:

@@ -29,6 +29,13 @@ def add_line(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def port(text: str) -> int:
+    """Return a port that can be listened on; 0 takes a free one."""
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):
+        raise argparse.ArgumentTypeError(f"{text} is not a port; a port is a number from 0 to 65535")
+    return int(text)
+
+
 def require_writable(path: Path) -> None:
     """Demand, before anything is sent, that its outcome can be kept in a file.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checkfire.cli.options import add_data
+from checkfire.cli.options import add_data, port
 
 if TYPE_CHECKING:
     from checkfire.api.serve import Served
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_data(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument(
-        "--port", type=int, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}; 0 takes a free one"
+        "--port", type=port, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}; 0 takes a free one"
     )
 
 
@@ -37,7 +37,9 @@ def _announce(served: Served, args: argparse.Namespace) -> None:
     if args.json:
         _announce_json(served)
         return
-    print(f"The desk {served.origin} is up at {served.url} with {served.size} entries.")
+    from checkfire.cli.show import tell
+
+    tell(f"The desk {served.origin} is up at {served.url} with {served.size} entries.")
     if served.replay:
         _tell_replay(served, args.data)
     print("Stop it with Ctrl-C.", flush=True)
@@ -52,12 +54,13 @@ def _announce_json(served: Served) -> None:
 
 
 def _tell_replay(served: Served, data: Path) -> None:
-    command = sys.argv[0] if Path(sys.argv[0]).name == "checkfire" else "checkfire"
-    key = f"--key {data}/keys/russia-duty.key"
-    print("REPLAY. Nothing in it is a secret. From another terminal, with the key of any desk of the day:")
-    print(f"  {command} log --url {served.url} {key}")
-    print(f"  {command} verify {data}/receipts/with-a-desk-0000-party-admitted.json")
-    print("With a browser, play the day and be its desks: a link each, once, in a tab of its own.")
+    from checkfire.cli.show import command, tell
+
+    key, receipt = data / "keys/russia-duty.key", data / "receipts/with-a-desk-0000-party-admitted.json"
+    tell("REPLAY. Nothing in it is a secret. From another terminal, with the key of any desk of the day:")
+    for words in (["log", "--url", served.url, "--key", str(key)], ["verify", str(receipt)]):
+        print(f"  {command()} {shlex.join(words)}")
+    tell("With a browser, play the day and be its desks: a link each, once, in a tab of its own.")
     for link in served.links:
-        print(f"  {link.desk:26}{link.name}")
+        tell(f"{link.desk:26}{link.name}", indent=2, hang=26)
         print(f"    {link.url}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
-from typing import Any
 
 from checkfire.cli.line import open_desk
-from checkfire.cli.show import print_json
-from checkfire.client.line import read_answer
+from checkfire.cli.show import command, print_json
+from checkfire.client.desk import is_carried
 from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.reach.keyfile import write_owner_only
 from checkfire.wire.message import parse_submission
@@ -23,7 +23,7 @@ def read_unsent(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as exc:
-        hint = "Nothing was sent. Check the path."
+        hint = "Nothing was sent. What could not be sent lies where it was said, as checkfire-unsent-ID.json."
         raise UnavailableError(f"The file {path} cannot be read.", code="file-missing", hint=hint) from exc
 
 
@@ -38,10 +38,10 @@ def send_or_keep(args: argparse.Namespace, submission: bytes) -> bytes | None:
         with open_desk(args) as line:
             receipt = line.send(submission)
         # What is no desk's answer is no receipt, and then the message was perhaps not sent.
-        plain = read_answer(receipt, dict[str, Any])
+        carried = is_carried(receipt)
     except (UnavailableError, LostStateError) as exc:
         raise _not_sent(exc, _keep(args, submission), args) from exc
-    if "carried" in plain:
+    if carried:
         _tell_carried(args, _keep(args, submission))
         return None
     return receipt
@@ -56,12 +56,14 @@ def _keep(args: argparse.Namespace, submission: bytes) -> Path:
 
 
 def _not_sent(exc: CheckfireError, path: Path, args: argparse.Namespace) -> UnavailableError:
-    hint = f"NOT SENT. The message is kept; send it again with: {_again(path, args)}"
+    hint = f"NOT SENT. The message is kept; send it again with:\n{_again(path, args)}"
     return UnavailableError(exc.message, code=exc.code, hint=hint, kept=str(path))
 
 
 def _again(path: Path, args: argparse.Namespace) -> str:
-    return f"checkfire say --resend {path} --key {args.key} --url {args.url}"
+    words = ["say", "--resend", path, "--key", args.key, "--url", args.url]
+    words += ["--out", args.out] if args.out else []
+    return f"{command()} {shlex.join(map(str, words))}"
 
 
 def _tell_carried(args: argparse.Namespace, path: Path) -> None:
@@ -69,4 +71,4 @@ def _tell_carried(args: argparse.Namespace, path: Path) -> None:
         print_json({"carried": True, "recorded": False, "kept": str(path)})
         return
     print("CARRIED TO EVERY DESK, NOT RECORDED YET: the disk of the desk is full.")
-    print(f"For the receipt, later: {_again(path, args)}")
+    print(f"For the receipt, later:\n{_again(path, args)}")

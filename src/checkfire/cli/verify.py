@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from checkfire.proof.key import VerifierKey
     from checkfire.proof.receipt import VerifiedReceipt
 
 
@@ -25,10 +26,9 @@ def run(args: argparse.Namespace) -> int:
 
     import_msgspec()
     from checkfire.errors import MalformedError
-    from checkfire.proof.key import parse_vkey
     from checkfire.proof.receipt import verify_receipt
 
-    trusted = None if args.log_key is None else parse_vkey(args.log_key)
+    trusted = None if args.log_key is None else _read_log_key(args.log_key)
     try:
         verified = verify_receipt(_read(args.file), trusted=trusted)
     except MalformedError as exc:
@@ -44,17 +44,30 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _read_log_key(text: str) -> VerifierKey:
+    from checkfire.errors import MalformedError
+    from checkfire.proof.key import parse_vkey
+
+    try:
+        return parse_vkey(text)
+    except MalformedError as exc:
+        hint = "Nothing was verified. A log key is one word, as checkfire init prints it: NAME+ID+KEY."
+        raise MalformedError(f"{text or 'An empty text'} is no log key.", hint=hint) from exc
+
+
 def _read(path: Path) -> bytes:
     from checkfire.errors import UnavailableError
 
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise UnavailableError(
-            f"The file {path} cannot be read.",
-            code="file-missing",
-            hint="Nothing was verified. Check the path.",
-        ) from exc
+        told = f"{path} is a folder." if path.is_dir() else f"The file {path} cannot be read."
+        hint = (
+            "Nothing was verified. Name one file in it."
+            if path.is_dir()
+            else "Nothing was verified. Check the path."
+        )
+        raise UnavailableError(told, code="file-missing", hint=hint) from exc
 
 
 def _told(verified: VerifiedReceipt, *, pinned: bool) -> dict[str, Any]:
@@ -83,25 +96,34 @@ def _told(verified: VerifiedReceipt, *, pinned: bool) -> dict[str, Any]:
 
 
 def _print(told: dict[str, Any], verified: VerifiedReceipt, *, parts: bool) -> None:
+    from checkfire.cli.show import tell, to_millisecond
+
     drill = " (DRILL)" if told["drill"] else ""
     print(f"VERIFIED  {told['kind']}{drill}")
-    print(f"  entry {told['index']} of {told['size']} in {told['origin']}")
-    print(f"  said      {told['said_at']} by {told['from']}, signed by key {told['signing_key']}")
-    print(f"  received  {told['received_at']} by the desk's clock")
+    rows = [
+        ("entry", f"{told['index']} of {told['size']} in {told['origin']}"),
+        ("said", f"{to_millisecond(told['said_at'])} by {told['from']}"),
+        ("signed", f"by key {told['signing_key']}"),
+        ("received", f"{to_millisecond(told['received_at'])} by the desk's clock"),
+    ]
     if told["recorded_at"]:
-        print(f"  recorded  {told['recorded_at']}, later than received")
-    print(f"  shown     {', '.join(sorted(verified.parts)) or 'no part'}")
-    print(f"  withheld  {', '.join(told['withheld']) or 'nothing'}")
-    print(f"  log key   {told['log_key']}")
+        rows.append(("recorded", f"{to_millisecond(told['recorded_at'])}, later than received"))
+    rows += [
+        ("shown", ", ".join(sorted(verified.parts)) or "no part"),
+        ("withheld", ", ".join(told["withheld"]) or "nothing"),
+        ("log key", told["log_key"]),
+    ]
+    for name, value in rows:
+        tell(f"{name:10}{value}", indent=2, hang=10)
     if not told["log_key_compared"]:
-        print("  Compare the log key with the one that you were given by another way, or use --log-key.")
+        tell(
+            "Compare the log key with the one that you were given by another way, or use --log-key.", indent=2
+        )
     if parts:
         _print_parts(verified)
 
 
 def _print_parts(verified: VerifiedReceipt) -> None:
-    from checkfire.cli.show import printable
-    from checkfire.wire import canonical
+    from checkfire.cli.parts import print_parts
 
-    for name, part in sorted(verified.parts.items()):
-        print(f"  {name}: {printable(canonical.encode(part.content).decode())}")
+    print_parts({name: part.content for name, part in verified.parts.items()}, indent=2)

@@ -11,9 +11,11 @@ from urllib.parse import quote
 import httpx
 import msgspec
 
-from checkfire.client.line import Line, read_answer
+from checkfire.client.line import Line, other_origin, read_answer
 from checkfire.client.speaker import Speaker
-from checkfire.errors import MalformedError
+from checkfire.errors import EnvelopeError, ForbiddenError, MalformedError
+from checkfire.proof.key import parse_vkey
+from checkfire.proof.receipt import VerifiedReceipt, verify_receipt
 from checkfire.reach.keyfile import KeyFile, make_key_file
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.b64 import encode_b64
@@ -23,6 +25,7 @@ from checkfire.wire.dsse import DeskKey
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
 from checkfire.wire.key_proof import enrol_bytes
+from checkfire.wire.message import parse_submission
 
 
 class Desk:
@@ -60,21 +63,54 @@ class Desk:
     def say(
         self, fact: Fact, *, about: tuple[str, ...] = (), audience: Audience = "all", drill: bool = False
     ) -> bytes:
-        """Say a fact and return its receipt, or the note that it is carried but not recorded yet.
+        """Say a fact and return its receipt, verified, or the note that it is carried but not recorded yet.
 
         Raises:
+            ProofError: What came is no receipt of these words in the log of the key file.
+            MalformedError: What came is no receipt at all.
             CheckfireError: What the desk answered; ``UnavailableError`` if it does not answer.
         """
         speaker = Speaker(self._require_key())
-        return self.send(speaker.compose(fact, about=about, audience=audience, drill=drill))
+        submission = speaker.compose(fact, about=about, audience=audience, drill=drill)
+        receipt = self.send(submission)
+        if not is_carried(receipt):
+            require_receipt_of(submission, self.verify(receipt))
+        return receipt
+
+    def verify(self, receipt: bytes) -> VerifiedReceipt:
+        """Return what a receipt proves, held against the log's key in the key file; nothing is asked.
+
+        Raises:
+            MalformedError: It is no receipt.
+            ProofError: It does not hold, or is of another log than the key file's (``log-key-differs``).
+        """
+        return verify_receipt(receipt, trusted=parse_vkey(self._require_key().log_key))
 
     def send(self, submission: bytes) -> bytes:
-        """Send submission bytes; sending the same ones again gives the first receipt."""
-        return self._line.raw("POST", "/v1/messages", content=submission)
+        """Send submission bytes; sending the same ones again gives the first receipt.
+
+        Raises:
+            ForbiddenError: They are meant for another log than this desk's (``other-origin``).
+            CheckfireError: What the desk answered; ``UnavailableError`` if it does not answer.
+        """
+        try:
+            return self._line.raw("POST", "/v1/messages", content=submission)
+        except ForbiddenError as exc:
+            if exc.code != "other-origin" or self._key_file is None:
+                raise
+            raise other_origin(self._key_file.origin, str(exc.context.get("origin"))) from exc
 
     def log_state(self) -> Any:
         """Return what everybody may know of the log."""
         return self._line.get("/v1/log")
+
+    def checkpoint(self) -> str:
+        """Return the signed head of the log as text, to be kept and compared with others."""
+        return self._line.raw("GET", "/v1/log/checkpoint").decode(errors="replace")
+
+    def leaves(self, start: int = 0) -> Any:
+        """Return the public leaves of the log from an index on, for whoever builds its tree again."""
+        return self._line.get("/v1/log/leaves", start=start)
 
     def consistency(self, old: int, new: int) -> Any:
         """Return the proof that the log of one size is a beginning of the log of another."""
@@ -180,6 +216,10 @@ class Desk:
         return self._key_file
 
 
+class _Carried(msgspec.Struct, frozen=True):
+    carried: bool = False
+
+
 class _InviteGiven(msgspec.Struct, frozen=True):
     invite: str
 
@@ -188,6 +228,22 @@ class _Enrolled(msgspec.Struct, frozen=True):
     desk: DeskRef
     origin: str
     log_key: str
+
+
+def is_carried(answer: bytes) -> bool:
+    """Tell whether an answer says that a halt is carried and not recorded yet."""
+    return bool(read_answer(answer, _Carried).carried)
+
+
+def require_receipt_of(submission: bytes, verified: VerifiedReceipt) -> None:
+    """Demand that a receipt is of the very message that was sent.
+
+    Raises:
+        EnvelopeError: It is of another one (``receipt-differs``).
+    """
+    sent = parse_submission(submission)
+    if (verified.header, verified.public_key) != (sent.header, sent.public_key):
+        raise EnvelopeError("The receipt is of another message than was sent.", code="receipt-differs")
 
 
 def _after(entries: int | None) -> dict[str, int]:

@@ -10,7 +10,7 @@ import httpx
 import msgspec
 
 from checkfire import errors
-from checkfire.errors import CheckfireError, MalformedError, UnavailableError
+from checkfire.errors import CheckfireError, ForbiddenError, MalformedError, UnavailableError
 from checkfire.reach.keyfile import KeyFile
 from checkfire.vocab.b64 import encode_b64
 from checkfire.wire.key_proof import sign_in_bytes
@@ -40,6 +40,7 @@ _BY_CODE = {kind.code: kind for kind in _kinds(CheckfireError)}
 
 class _Challenge(msgspec.Struct, frozen=True):
     challenge: str
+    origin: str
 
 
 class _SignedIn(msgspec.Struct, frozen=True):
@@ -64,9 +65,11 @@ class Line:
         """
         try:
             self._http = httpx.Client(base_url=url, timeout=timeout_s, transport=transport)
+            usable = self._http.base_url.scheme in ("http", "https") and self._http.base_url.host
         except httpx.InvalidURL as exc:
-            hint = "Nothing was sent. An address looks like http://127.0.0.1:8700"
-            raise MalformedError(f"{url} is not an address.", code="url-wrong", hint=hint) from exc
+            raise _no_address(url) from exc
+        if not usable:
+            raise _no_address(url)
         self._key_file = key_file
         self._timeout = httpx.Timeout(timeout_s, read=SILENT_AFTER_S)
         self._token: str | None = None
@@ -104,11 +107,15 @@ class Line:
         """Sign in with the key, and return the token.
 
         Raises:
+            ForbiddenError: The key is of another log than this desk's (``other-origin``).
             CheckfireError: What the desk answered.
         """
         assert self._key_file is not None
         key = self._key_file.key
-        challenge = self._once("GET", "/v1/challenge", None, _Challenge).challenge
+        given = self._once("GET", "/v1/challenge", None, _Challenge)
+        if given.origin != self._key_file.origin:
+            raise other_origin(self._key_file.origin, given.origin)
+        challenge = given.challenge
         signed = key.sign(sign_in_bytes(self._key_file.origin, challenge))
         body = {"challenge": challenge, "public_key": key.public_key, "signature": encode_b64(signed)}
         self._token = self._once("POST", "/v1/sign-in", msgspec.json.encode(body), _SignedIn).token
@@ -170,6 +177,22 @@ class Line:
             ) from exc
 
 
+def other_origin(own: str, there: str) -> ForbiddenError:
+    """Return the error of a key that is used at the desk of another log; both logs are named."""
+    return ForbiddenError(
+        f"The key is of {own}, and this desk is {there}.",
+        code="other-origin",
+        hint="Nothing was stored. Use a key of this desk, or the address of the key's own desk.",
+        key_origin=own,
+        origin=there,
+    )
+
+
+def _no_address(url: str) -> MalformedError:
+    hint = "Nothing was sent. An address looks like http://127.0.0.1:8700"
+    return MalformedError(f"{url} is not an address.", code="url-wrong", hint=hint)
+
+
 def read_answer(raw: bytes, to: type[T]) -> T:
     """Return the JSON of an answer as a value of a type.
 
@@ -204,7 +227,9 @@ def as_error(response: httpx.Response) -> CheckfireError:
     if kind is None:
         kind = MalformedError if 400 <= response.status_code < 500 else UnavailableError
     context = {name: value for name, value in problem.context.items() if name not in _OWN}
-    return kind(problem.title, code=problem.code, hint=problem.hint, **context)
+    # A hint of ours may end with a command on a line of its own; no desk puts one there.
+    hint = " ".join(problem.hint.split())
+    return kind(problem.title, code=problem.code, hint=hint, **context)
 
 
 class _Problem(msgspec.Struct, frozen=True):

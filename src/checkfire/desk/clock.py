@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Condition
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Random = Callable[[int], bytes]
 """Returns so many unpredictable bytes."""
@@ -19,6 +21,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
+
+
+@runtime_checkable
+class SteadyClock(Clock, Protocol):
+    """A clock that also tells how much time has passed, whatever hour it is set to meanwhile."""
+
+    def passed(self) -> timedelta:
+        """Return the time since some fixed instant; it never goes back."""
 
 
 class MovedClock(Clock, Protocol):
@@ -46,6 +56,10 @@ class SystemClock:
         now = datetime.now(tz=UTC)
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
+    def passed(self) -> timedelta:
+        """Return the time since the machine started, to the millisecond; nobody can set it."""
+        return timedelta(milliseconds=int(time.monotonic() * 1000))
+
 
 class SystemWall:
     """The machine's own seconds; they never go back."""
@@ -61,9 +75,10 @@ class SystemWall:
 
 @dataclass(slots=True)
 class SetClock:
-    """A clock that stands still until it is moved; it never moves back."""
+    """A clock that stands still until it is moved; it moves back only where it is set."""
 
     at: datetime
+    _passed: timedelta = timedelta()
 
     def now(self) -> datetime:
         """Return the instant that was set."""
@@ -71,12 +86,28 @@ class SetClock:
 
     def move_to(self, at: datetime) -> bool:
         """Move forward to an instant; an earlier one changes nothing."""
-        self.at = max(self.at, at)
+        by = max(at - self.at, timedelta())
+        self.at, self._passed = self.at + by, self._passed + by
         return True
 
     def advance(self, by_s: float) -> None:
         """Move forward by so many seconds."""
-        self.at += timedelta(seconds=by_s)
+        self.move_to(self.at + timedelta(seconds=by_s))
+
+    def passed(self) -> timedelta:
+        """Return how far it was moved, from whatever hour."""
+        return self._passed
+
+    def set_to(self, at: datetime) -> None:
+        """Show another hour, as when somebody sets a clock; no time passes."""
+        self.at = at
+
+
+def passed_on(clock: Clock) -> Callable[[], timedelta]:
+    """Return what tells the time that passes on a clock; one that cannot be set back tells it by its hour."""
+    if isinstance(clock, SteadyClock):
+        return clock.passed
+    return lambda: clock.now() - _EPOCH
 
 
 system_random: Random = os.urandom

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from checkfire.desk.intake import Intake
+from checkfire.desk.intake import Intake, Waiting
 from checkfire.desk.ledger import Ledger
+from checkfire.desk.pen import Pen
 from checkfire.desk.writer import Means, Writer
 from checkfire.duty.due import Due, next_due_at
 from checkfire.errors import CheckfireError, NotFoundError, SignatureError
@@ -47,8 +48,9 @@ class Desk:
         Raises:
             LostStateError: What is stored is not what was signed, or cannot be read.
         """
-        self._writer = Writer(means)
-        self._intake = Intake(write=self._writer.write)
+        pen = Pen()
+        self._writer = Writer(means, pen)
+        self._intake = Intake(write=self._writer.write, pen=pen)
 
     @property
     def origin(self) -> str:
@@ -97,11 +99,11 @@ class Desk:
 
     def take(self, message: Message) -> Outcome:
         """Take in a message that was parsed already; see ``submit``."""
-        waiting = self._intake.put(message)
-        taken = waiting.settled
-        with self._intake.pen_for(message):
-            logged = self._writer.views.log[taken.index]
-            receipt = self.ledger.receipt(logged) if logged.recorded else None
+        return self._intake.answer(message, self._outcome)
+
+    def _outcome(self, waiting: Waiting) -> Outcome:
+        logged = self._writer.views.log[waiting.settled.index]
+        receipt = self.ledger.receipt(logged) if logged.recorded else None
         return Outcome(logged=logged, receipt=receipt, repeated=waiting.repeated)
 
     def say(self, due: Due) -> Logged:
@@ -148,6 +150,15 @@ class Desk:
         if key is None or key.revoked_at is not None:
             raise SignatureError("This key is not enrolled here.", code="key-unknown")
         return key.desk
+
+    def require_known(self, public_key: str) -> None:
+        """Demand that a key is, or was, one of a desk; whether it may speak now is asked when it does.
+
+        Raises:
+            SignatureError: It was never enrolled (``key-unknown``).
+        """
+        if public_key not in self._writer.views.full.arrangement.keys:
+            raise SignatureError("The signing key is not enrolled here.", code="key-unknown")
 
     @contextmanager
     def picture(self, party: str) -> Iterator[Picture]:

@@ -111,13 +111,16 @@ def was_redeemed(desk: Desk, fact: KeyEnrolled) -> bool:
 
 
 def require_desk(picture: Picture, desk: DeskRef) -> None:
-    """Demand that a desk was opened.
+    """Demand that a desk was opened, and is not the desk itself.
 
     Raises:
         NotFoundError: It was not (``desk-unknown``).
+        ForbiddenError: It is: no other key ever speaks for it (``desk-key-fixed``).
     """
     if desk not in picture.arrangement.desks:
         raise NotFoundError("There is no such desk.", code="desk-unknown", desk=str(desk))
+    if desk == picture.arrangement.itself:
+        raise ForbiddenError("Nobody sits at the desk itself.", code="desk-key-fixed")
 
 
 def _code(body: bytes, key: DeskKey) -> bytes:

@@ -11,12 +11,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
 from checkfire.desk.pen import Pen
 from checkfire.errors import BusyError, CheckfireError
 from checkfire.picture.logged import Logged
 from checkfire.wire.halts import FACTS as HALT_FACTS
 from checkfire.wire.message import Message
+
+A = TypeVar("A")
 
 MAX_WAITING = 2_000
 RETRY_AFTER_S = 2
@@ -59,7 +62,11 @@ class Intake:
     _gate: Lock = field(default_factory=Lock)
 
     def put(self, message: Message) -> Waiting:
-        """Hand in a message and wait until it is settled.
+        """Hand in a message and wait until it is settled; see ``answer``."""
+        return self.answer(message, lambda waiting: waiting)
+
+    def answer(self, message: Message, tell: Callable[[Waiting], A]) -> A:
+        """Hand in a message, and return what is told of it under the same pen, once it is settled.
 
         Raises:
             BusyError: Too much waits already; a halt is never turned away.
@@ -69,15 +76,16 @@ class Intake:
             if len(self._pile) >= MAX_WAITING and not waiting.is_halt:
                 raise BusyError("Too many messages wait.", retry_after_s=RETRY_AFTER_S)
             self._pile.append(waiting)
-        while not waiting.done:
-            with self.pen_for(message):
+        while True:
+            with self._pen_for(waiting):
                 if not waiting.done:
                     self._write_next()
-        return waiting
+                if waiting.done:
+                    return tell(waiting)
 
-    def pen_for(self, message: Message) -> AbstractContextManager[None]:
+    def _pen_for(self, waiting: Waiting) -> AbstractContextManager[None]:
         """Return the pen as a message may have it: a halt is next."""
-        return self.pen.for_halt() if type(message.fact) in HALT_FACTS else self.pen
+        return self.pen.for_halt() if waiting.is_halt else self.pen
 
     def _write_next(self) -> None:
         pile = self._take()

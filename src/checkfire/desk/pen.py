@@ -3,6 +3,7 @@
 * Whoever gives it back hands it to the next in line, so that nobody who asks again at once comes first.
 * What concerns a halt stands in a line of its own, which is served before the other.
 * Whoever holds it may take it again, and gives it back as often.
+* Whoever has much to write steps aside in between, for the halts that wait by then.
 """
 
 from __future__ import annotations
@@ -53,6 +54,27 @@ class Pen:
         finally:
             self._give()
 
+    def step_aside(self) -> None:
+        """Let the halts that wait have it, and take it again after them, as often as it was held.
+
+        Whoever does not hold it, or before whom no halt waits, goes on at once.
+        """
+        with self._gate:
+            if self._holder != get_ident() or not self._halts:
+                return
+            times, waiting = self._times, _Waiting()
+            self._halts.append(waiting)
+            self._hand_to(self._halts.popleft())
+        interrupted: BaseException | None = None
+        while self._holder != waiting.thread:
+            try:
+                waiting.turn.acquire()
+            except BaseException as exc:  # noqa: BLE001 - raised below: who gives it back has to hold it again
+                interrupted = exc
+        self._times = times
+        if interrupted is not None:
+            raise interrupted
+
     def _take(self, line: deque[_Waiting]) -> None:
         me = get_ident()
         with self._gate:
@@ -84,6 +106,8 @@ class Pen:
             if not line:
                 self._holder = None
                 return
-            following = line.popleft()
-            self._holder, self._times = following.thread, 1
-            following.turn.release()
+            self._hand_to(line.popleft())
+
+    def _hand_to(self, following: _Waiting) -> None:
+        self._holder, self._times = following.thread, 1
+        following.turn.release()

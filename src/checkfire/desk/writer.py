@@ -1,6 +1,7 @@
 """The writer: the one path by which anything enters the log, under the pen.
 
-* Admit, stage, commit, publish; then what falls due, by the same path, until nothing is due.
+* Admit, stage, commit, publish; then what falls due, by the same path, until nothing is due. Between two
+  rounds of the desk's own words, halts that wait are let in.
 * Disk full: what was staged is dropped; halts are carried all the same, shown as not recorded, and
   recorded later with both times; everything else is refused.
 * Not knowing what was stored: nothing is taken any more; the process is started again and replays.
@@ -11,13 +12,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checkfire.desk.admit import Admission
-from checkfire.desk.clock import Clock, Random
+from checkfire.desk.clock import Clock, Random, passed_on
 from checkfire.desk.follow import Follow
 from checkfire.desk.intake import Waiting
 from checkfire.desk.ledger import Ledger
+from checkfire.desk.pen import Pen
 from checkfire.duty.due import Due
 from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
@@ -31,6 +33,8 @@ from checkfire.wire.message import Draft, Message, compose, parse_submission
 
 _LOG = logging.getLogger("checkfire.desk")
 _MAX_PARTS = 6
+CLOCK_BEHIND = timedelta(seconds=5)
+"""A clock that is behind the log by more was set back, or was ahead when the log was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +52,34 @@ class Means:
 class Writer:
     """Holds the pictures and the only hand that writes."""
 
-    def __init__(self, means: Means) -> None:
-        """Load the log and fold it."""
+    def __init__(self, means: Means, pen: Pen) -> None:
+        """Load the log and fold it; whoever lets this hand write holds the pen."""
         self.means = means
+        self._pen = pen
+        self._speaking = False
         self.lost: CheckfireError | None = None
         self.carried: list[Logged] = []
         self.listeners: list[Callable[[Logged], None]] = []
         self.views = Views()
         self.index_of: dict[str, int] = {}
         self._follow = Follow()
+        self._passed = passed_on(means.clock)
+        self._hour: tuple[datetime, timedelta] | None = None
+        self._clock_told = False
+        self._refused: set[tuple[str, tuple[str, ...], str]] = set()
         for logged in means.ledger.load():
             self._apply(logged)
+            self._keep_hour(logged)
+        self._tell_clock()
 
     def write(self, pile: list[Waiting]) -> None:
         """Settle every message on the pile, then say what falls due."""
         try:
             if self.lost is None:
                 self._settle(pile)
+                for waiting in pile:
+                    # Durable, or refused: who waits for this block need not wait for what follows from it.
+                    waiting.done = True
                 self._say_what_is_due()
         except BaseException as exc:
             # The loop's own guard: nobody may wait for an answer that never comes.
@@ -77,6 +92,7 @@ class Writer:
 
     def tick(self) -> None:
         """Record what is carried, if the disk takes it again, and say what fell due."""
+        self._tell_clock()
         self.write([])
 
     def close(self) -> None:
@@ -134,6 +150,7 @@ class Writer:
             return self._carry(logged)
         self.means.ledger.stage(message, logged.received_at)
         self._apply(logged)
+        self._keep_hour(logged)
         return logged
 
     def _as_logged(self, message: Message) -> Logged:
@@ -145,6 +162,7 @@ class Writer:
         carried = replace(logged, recorded=False)
         self.carried.append(carried)
         self._apply(carried)
+        self._keep_hour(carried)
         return carried
 
     def _carry_halts(self, staged: list[Waiting]) -> None:
@@ -171,7 +189,17 @@ class Writer:
             self._fold_again()
 
     def _say_what_is_due(self) -> None:
-        while True:
+        """Say it round by round; a hand that is let in between two rounds leaves the rest to the first."""
+        if self._speaking:
+            return
+        self._speaking = True
+        try:
+            self._say_in_rounds()
+        finally:
+            self._speaking = False
+
+    def _say_in_rounds(self) -> None:
+        while self.lost is None:
             entries, carrying = len(self.views.log), bool(self.carried)
             pile = self._say(self._follow.find(self.views, self.now(), halts_only=carrying))
             # Checks that a full disk refused are still due, so they must be looked for again.
@@ -179,6 +207,7 @@ class Writer:
                 self._follow.seen = entries
             if len(self.views.log) == entries:
                 return
+            self._pen.step_aside()
 
     def _say(self, dues: list[Due]) -> list[Waiting]:
         """Say something as the desk itself; what cannot be said must not stop the desk."""
@@ -189,7 +218,20 @@ class Writer:
             except CheckfireError as exc:
                 _LOG.error("%s about %s cannot be said: %s", due.fact.KIND, due.about, exc.code)
         self._settle(pile)
+        self._tell_refused(pile)
         return pile
+
+    def _tell_refused(self, pile: list[Waiting]) -> None:
+        """Cry out once about each thing that the desk must say and its own rules refuse."""
+        refused = {
+            (kind, about, waiting.error.code)
+            for waiting in pile
+            if waiting.error is not None and not isinstance(waiting.error, UnavailableError)
+            for kind, about in [(waiting.message.header.kind, waiting.message.header.about)]
+        }
+        for kind, about, code in sorted(refused - self._refused):
+            _LOG.critical("%s about %s was refused to the desk itself: %s", kind, about, code)
+        self._refused |= refused
 
     def _compose(self, due: Due) -> bytes:
         means, now = self.means, self.now()
@@ -208,9 +250,22 @@ class Writer:
         )
 
     def now(self) -> datetime:
-        """Return the desk's clock; never earlier than what it last received."""
-        now = self.means.clock.now()
-        return max(now, self.views.log[-1].received_at) if self.views.log else now
+        """Return the desk's clock; where that was set back, the hour goes on from what was last received."""
+        now, hour = self.means.clock.now(), self._hour
+        if hour is None:
+            return now
+        received_at, passed = hour
+        return max(now, received_at + (self._passed() - passed))
+
+    def _keep_hour(self, logged: Logged) -> None:
+        self._hour = logged.received_at, self._passed()
+
+    def _tell_clock(self) -> None:
+        """Say once when the clock is behind the log: every hour that is written goes on from the log's."""
+        ahead = self.now() - self.means.clock.now()
+        if ahead > CLOCK_BEHIND and not self._clock_told:
+            _LOG.warning("the clock is behind the log by %d s", ahead.total_seconds())
+        self._clock_told = ahead > CLOCK_BEHIND
 
     def _admission(self) -> Admission:
         means = self.means
@@ -221,9 +276,11 @@ class Writer:
         self.views.apply(logged)
 
     def _fold_again(self) -> None:
-        self.views, self.index_of = Views(), {}
+        """Fold everything anew; whoever looks meanwhile sees what there was, and never half of it."""
+        views = Views()
         for logged in (*self.means.ledger.log, *self.carried):
-            self._apply(logged)
+            views.apply(logged)
+        self.views, self.index_of = views, {logged.id: logged.index for logged in views.log}
 
     def _publish(self, waiting: Waiting) -> None:
         for listener in self.listeners:

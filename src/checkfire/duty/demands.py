@@ -7,17 +7,23 @@ state, ``MalformedError`` for a missing core.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import assert_never
 
 from checkfire.duty.asked import Asked, Demand, find_halt, find_notice, find_object
 from checkfire.errors import ForbiddenError, MalformedError, NotFoundError, OrderError
 from checkfire.locate.geodesic import distance_m
+from checkfire.picture.halts import Halt
 from checkfire.picture.notices import Life, recipients_of
 from checkfire.picture.register import ENDS_MOVEMENT
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
 from checkfire.vocab.place import Area, Circle, Corridor, Point, Polygon
 from checkfire.vocab.protected import ObjectKind
+
+ANSWER_AFTER = timedelta(seconds=60)
+ANSWER_WITHIN = timedelta(days=30)
 
 
 def itself(asked: Asked) -> None:
@@ -39,6 +45,19 @@ def founding(asked: Asked) -> None:
         raise OrderError("A log begins with the neutral party that runs it.")
 
 
+def role_kept(asked: Asked) -> None:
+    """A party that was admitted neither becomes neutral, and sees everything, nor ceases to be."""
+    known, role = asked.full.arrangement.role(asked.fact.party), asked.fact.role
+    if known is not None and (known is PartyRole.NEUTRAL) is not (role is PartyRole.NEUTRAL):
+        raise OrderError("No party becomes neutral, or ceases to be.", code="role-fixed", role=known.value)
+
+
+def to_all(asked: Asked) -> None:
+    """Who takes part, and by which keys and figures, is said to everybody."""
+    if asked.logged.header.audience != "all":
+        raise OrderError("This is said to everybody.", code="audience-changed")
+
+
 def first_said(asked: Asked) -> None:
     """Nothing is said in a log before its neutral party was admitted."""
     if asked.full.entries == 0:
@@ -57,6 +76,21 @@ def key_new(asked: Asked) -> None:
         raise OrderError("This key is enrolled already, or was revoked.", code="key-known")
 
 
+def not_the_desks_own(asked: Asked) -> None:
+    """The desk itself has the key that its log begins with, and never another: nobody speaks as it."""
+    arrangement, fact = asked.full.arrangement, asked.fact
+    itself = DeskRef(party=fact.party, desk=fact.desk) == arrangement.itself
+    if itself and fact.public_key not in arrangement.keys:
+        raise _desk_key_fixed()
+
+
+def _desk_key_fixed() -> ForbiddenError:
+    hint = "Nothing was stored. Where that key is in other hands, end the log and begin another one."
+    return ForbiddenError(
+        "The desk's own key stays the one that its log begins with.", code="desk-key-fixed", hint=hint
+    )
+
+
 def invite_unused(asked: Asked) -> None:
     """A one-time link enrols one key."""
     invite = asked.fact.invite
@@ -72,12 +106,23 @@ def own_key(asked: Asked) -> None:
     neutral = asked.role is PartyRole.NEUTRAL
     if key is None or not (neutral or key.desk.party == asked.logged.party):
         raise NotFoundError("There is no such key.", code="key-unknown")
+    if key.desk == asked.full.arrangement.itself:
+        raise _desk_key_fixed()
 
 
 def own_desk(asked: Asked) -> None:
     """A roster is set by its own party or the neutral desk."""
     if asked.role is not PartyRole.NEUTRAL and asked.fact.desk.party != asked.logged.party:
         raise ForbiddenError("A roster is set by its own party or the neutral desk.", code="not-yours")
+
+
+def own_channel(asked: Asked) -> None:
+    """A party says it of itself, and the neutral desk says it of a party."""
+    by, parties = asked.fact.by, asked.own.arrangement.parties
+    if asked.role is not PartyRole.NEUTRAL and by != asked.logged.party:
+        raise ForbiddenError("A party says this of itself, or the neutral desk does.", code="not-yours")
+    if by not in parties:
+        raise NotFoundError("There is no such party.", code="party-unknown", party=by)
 
 
 def about_a(*kinds: ObjectKind) -> Demand:
@@ -149,10 +194,18 @@ def asks_somebody(asked: Asked) -> None:
 
 
 def deadline_ahead(asked: Asked) -> None:
-    """The time to answer is not over before it begins."""
-    answer_by = asked.fact.answer_by
-    if answer_by is not None and answer_by <= asked.logged.received_at:
-        raise OrderError("The time to answer is over before the notice is filed.", code="deadline-passed")
+    """The time to answer is long enough to read the notice, and ends while an answer still matters."""
+    answer_by, now = asked.fact.answer_by, asked.logged.received_at
+    if answer_by is None:
+        return
+    if answer_by < now + ANSWER_AFTER:
+        raise OrderError(
+            "The time to answer is over, or too short to read the notice.", code="deadline-passed"
+        )
+    if answer_by > min(asked.fact.activity.window.ends_at, now + ANSWER_WITHIN):
+        raise OrderError(
+            "The time to answer ends after the announced window, or after 30 days.", code="deadline-too-late"
+        )
 
 
 PLACE_LENGTH_MAX_M = 200_000
@@ -163,8 +216,24 @@ ROUTE_LENGTH_MAX_M = 4_000_000
 
 
 def place_small(asked: Asked) -> None:
-    """What is registered at one place covers no more than a place can."""
+    """What is registered at one place covers no more than a place can, its accuracy included."""
     _require_short(asked.fact.place.area, PLACE_LENGTH_MAX_M, PLACE_RADIUS_MAX_M)
+    _require_accurate(asked.fact.place.accuracy_m or 0)
+
+
+def track_accurate(asked: Asked) -> None:
+    """Where a movement was seen is a place, and no net over a province."""
+    _require_accurate(asked.fact.accuracy_m)
+
+
+def _require_accurate(accuracy_m: int) -> None:
+    if accuracy_m > PLACE_RADIUS_MAX_M:
+        raise MalformedError(
+            "The place is known less well than this desk takes here.",
+            code="area-too-large",
+            hint="Nothing was stored. State where it is more closely, or without an area.",
+            radius_max_m=PLACE_RADIUS_MAX_M,
+        )
 
 
 def route_short(asked: Asked) -> None:
@@ -213,10 +282,32 @@ def window_ahead(asked: Asked) -> None:
 
 
 def same_audience(asked: Asked) -> None:
-    """An amendment goes to the same parties as its notice, the neutral desk apart."""
-    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, asked.own.arrangement)
-    if any(not asked.own.arrangement.is_neutral(party) for party in known ^ now):
+    """An amendment goes to the same parties as its notice; one to all, also to who was admitted since."""
+    notice, parties = find_notice(asked), asked.own.arrangement.parties
+    added, dropped = _audience_changes(asked)
+    if asked.logged.header.audience == "all":
+        added = {party for party in added if parties[party].admitted_index < notice.version_index}
+    if added or dropped:
         raise OrderError("An amendment goes to the same parties as its notice.", code="audience-changed")
+
+
+def changes_something(asked: Asked) -> None:
+    """An amendment asks everybody anew; the same words again would only wipe their answers away."""
+    notice, fact = find_notice(asked), asked.fact
+    same = (fact.activity, fact.summary) == (notice.activity, notice.summary)
+    if same and fact.answer_by in (None, notice.answer_by) and not any(_audience_changes(asked)):
+        raise OrderError("The amendment changes nothing.", code="nothing-changed")
+
+
+def _audience_changes(asked: Asked) -> tuple[set[str], set[str]]:
+    """Return the parties that an amendment adds to those of its notice, and drops; the neutral desk apart."""
+    arrangement = asked.own.arrangement
+    known, now = set(find_notice(asked).recipients), recipients_of(asked.logged, arrangement)
+    added, dropped = now - known, known - now
+    return (
+        {party for party in added if not arrangement.is_neutral(party)},
+        {party for party in dropped if not arrangement.is_neutral(party)},
+    )
 
 
 def object_named(asked: Asked) -> None:
@@ -228,7 +319,7 @@ def object_named(asked: Asked) -> None:
 def concern_given(asked: Asked) -> None:
     """An answer to concerns names open ones, and reaches the parties that gave them (R19)."""
     header, recipients = asked.logged.header, find_notice(asked).recipients
-    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled_at is None}
+    givers = {g.id: party for party, r in recipients.items() for g in r.given if g.settled is None}
     named = header.about[1:]
     if not named or not set(named) <= set(givers):
         raise OrderError("Name the open answers that this settles, after the notice.", code="concern-unknown")
@@ -250,38 +341,45 @@ def halt_closed(asked: Asked) -> None:
 
 
 def takes_call(asked: Asked) -> None:
-    """Any person of a party concerned takes a call; the neutral desk speaks for who only has a telephone."""
-    spoken_for = asked.fact.on_behalf_of
+    """Whoever must answer takes a call, and every armed party that is told, the caller's own too (R23).
+
+    The neutral desk speaks for who only has a telephone.
+    """
+    spoken_for, halt = asked.fact.on_behalf_of, _by_full_picture(asked)
     if spoken_for and asked.role is not PartyRole.NEUTRAL:
         raise ForbiddenError("Only the neutral desk speaks on behalf of a party.", code="role-wrong")
-    if (spoken_for or asked.logged.party) not in _concerned(asked):
+    party = spoken_for or asked.logged.party
+    may_fire = asked.full.arrangement.role(party) is PartyRole.ARMED and party in halt.told
+    if party not in halt.concerned and not may_fire:
         raise ForbiddenError("Only a party that the call is for can say this of it.", code="not-yours")
 
 
-def _concerned(asked: Asked) -> tuple[str, ...]:
-    """Return the parties that must answer the halt, by the full picture, once the sender may know of it."""
-    return asked.full.halts.halts[find_halt(asked).id].concerned
+def _by_full_picture(asked: Asked) -> Halt:
+    """Return the halt with all who must answer it, once it is sure that the sender may know of it."""
+    return asked.full.halts.halts[find_halt(asked).id]
 
 
 def verifies(asked: Asked) -> None:
-    """Who has to stop is no observer of the own stop, whatever its role (R26)."""
-    halt = find_halt(asked)
+    """Who has to stop is no observer of its own stop, whatever its role, and neither is a caller (R26)."""
+    halt, party = find_halt(asked), asked.logged.party
     watches = asked.role in (PartyRole.NEUTRAL, PartyRole.MONITOR, PartyRole.HUMANITARIAN)
-    observer = watches and asked.logged.party not in _concerned(asked)
-    if asked.logged.party != halt.caller and not observer:
+    observer = watches and party not in _by_full_picture(asked).concerned
+    if party != halt.caller and not observer:
         raise ForbiddenError("A stop is verified by the caller or an observer.", code="role-wrong")
-    if not halt.stopped:
-        raise OrderError("Nobody has stated a stop yet.", state=halt.state.value)
+    if not set(halt.stopped) - {party}:
+        raise OrderError("Nobody else has stated a stop yet.", state=halt.state.value)
 
 
 def closes(asked: Asked) -> None:
-    """Closing needs a stated stop and a confirmation, or a signed reason (R26)."""
+    """Closing needs the stated stop of all who must answer and a confirmation, or a signed reason (R26)."""
     halt = find_halt(asked)
-    if not (halt.stopped and halt.verified) and not asked.fact.reason:
+    is_ended = halt.stopped and not halt.unstopped and halt.verified
+    if not is_ended and not asked.fact.reason:
         raise OrderError(
-            "Closing needs a stated stop and a confirmation, or a signed reason.",
+            "Closing needs the stop of everybody concerned and a confirmation, or a signed reason.",
             code="stop-not-verified",
             state=halt.state.value,
+            unstopped=list(halt.unstopped),
         )
 
 

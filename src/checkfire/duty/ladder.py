@@ -5,7 +5,8 @@ Every step is addressed to duties, never to a person (R23):
 * at first, every desk of the parties concerned;
 * then their alternates; then everybody at their desks;
 * at the last step but one, the heads of these parties and the neutral desk;
-* at the last step, the heads of all parties and of the mission. The last step repeats.
+* at the last step, the heads of all parties and of the mission. The last step repeats; of repeats that
+  fell due while the desk was down, the last one is said.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _ROLES_FROM_TOP = (
 def climb(halt: Halt, arrangement: Arrangement, now: datetime) -> EscalationStepped | None:
     """Return the next step of a running halt if it is due, or None."""
     ladder_s = arrangement.policy.ladder_s
-    due_at = next_step_at(halt, ladder_s)
+    due_at = _latest(halt, ladder_s, now)
     if halt.closed_at is not None or not halt.unanswered or now < due_at:
         return None
     step = min(_steps_taken(halt, ladder_s) + 1, len(ladder_s))
@@ -45,13 +46,31 @@ def climb(halt: Halt, arrangement: Arrangement, now: datetime) -> EscalationStep
 
 def next_step_at(halt: Halt, ladder_s: tuple[int, ...]) -> datetime:
     """Return when the next step falls due; a reopened halt begins at the top, at once."""
+    taken = len(halt.climbs) - halt.climbs_before_reopening
+    if _is_at_top(halt, ladder_s):
+        return halt.climbs[-1].due_at + timedelta(seconds=ladder_s[-1])
     if halt.reopened_at is not None:
-        repeats = len(halt.climbs) - halt.climbs_before_reopening
-        return halt.ladder_from + timedelta(seconds=ladder_s[-1] * repeats)
-    taken = len(halt.climbs)
-    if taken < len(ladder_s):
-        return halt.ladder_from + timedelta(seconds=ladder_s[taken])
-    return halt.ladder_from + timedelta(seconds=ladder_s[-1] * (taken - len(ladder_s) + 2))
+        return halt.ladder_from
+    return halt.ladder_from + timedelta(seconds=ladder_s[taken])
+
+
+def _latest(halt: Halt, ladder_s: tuple[int, ...], now: datetime) -> datetime:
+    """Return when the step to be taken now fell due: of repeats that were missed the last one (R25).
+
+    After a month without the desk nobody is helped by thousands of them; from one ``due_at`` to the next
+    everybody can count what was missed.
+    """
+    due_at = next_step_at(halt, ladder_s)
+    if not _is_at_top(halt, ladder_s):
+        return due_at
+    missed = max(0, int((now - due_at).total_seconds()) // ladder_s[-1])
+    return due_at + timedelta(seconds=ladder_s[-1] * missed)
+
+
+def _is_at_top(halt: Halt, ladder_s: tuple[int, ...]) -> bool:
+    """Tell whether only repeats of the top step are left."""
+    taken = len(halt.climbs) - halt.climbs_before_reopening
+    return taken > 0 if halt.reopened_at is not None else taken >= len(ladder_s)
 
 
 def _steps_taken(halt: Halt, ladder_s: tuple[int, ...]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from checkfire.duty import demands
 from checkfire.duty.asked import Asked, Demand
-from checkfire.errors import NotFoundError, OrderError
+from checkfire.errors import MalformedError, NotFoundError, OrderError
 from checkfire.vocab.protected import ObjectKind
 from checkfire.wire import answers, arrangement, calls, halts, notices, register
 from checkfire.wire.fact import Fact
@@ -23,11 +23,14 @@ def require_permitted(asked: Asked) -> None:
         ForbiddenError: The sender's desk may not say this (``desk-only``, ``not-yours``, ``role-wrong``).
         NotFoundError: Something that the message is about is not there for this sender (``about-unknown``).
         OrderError: The present state does not allow it (``out-of-order``, ``drill-mismatch``).
-        MalformedError: A halt call says neither where nor which notice (``halt-core-missing``).
+        MalformedError: A halt call says neither where nor which notice (``halt-core-missing``), or a kind of
+            ours is not known here (``kind-unknown``).
     """
     fact = asked.fact
     _require_drillable(asked)
-    if fact is not None:
+    if fact is None:
+        _require_not_ours(asked)
+    else:
         for demand in ROWS[type(fact)]:
             demand(asked)
     if not isinstance(fact, halts.HaltCalled):
@@ -38,6 +41,16 @@ def require_permitted(asked: Asked) -> None:
 def _require_drillable(asked: Asked) -> None:
     if asked.logged.header.drill and type(asked.fact) in _NEVER_DRILLED:
         raise OrderError("The register and the arrangement know no drills.", code="drill-mismatch")
+
+
+def _require_not_ours(asked: Asked) -> None:
+    """A kind of ours promises that the desk acts on it; one that is not known would be kept in silence."""
+    kind = asked.logged.header.kind
+    if kind.startswith(_OURS):
+        hint = "Nothing was stored, and nobody was told. Say it in a version that this desk knows."
+        raise MalformedError(
+            "This desk does not know this kind of message.", code="kind-unknown", hint=hint, kind=kind
+        )
 
 
 def _require_about_known(asked: Asked) -> None:
@@ -57,25 +70,28 @@ def _require_audience_known(asked: Asked) -> None:
         )
 
 
+_OURS = "checkfire."
 _SITE, _MOVEMENT, _POSITION = ObjectKind.SITE, ObjectKind.MOVEMENT, ObjectKind.POSITION
 _SAID: tuple[Demand, ...] = (demands.first_said,)
 
 ROWS: dict[type[Fact], tuple[Demand, ...]] = {
-    arrangement.PartyAdmitted: (demands.neutral, demands.founding),
-    arrangement.DeskOpened: (demands.first_said, demands.neutral, demands.party_known),
+    arrangement.PartyAdmitted: (demands.neutral, demands.founding, demands.role_kept, demands.to_all),
+    arrangement.DeskOpened: (demands.first_said, demands.neutral, demands.party_known, demands.to_all),
     arrangement.KeyEnrolled: (
         demands.first_said,
         demands.neutral,
         demands.party_known,
         demands.key_new,
+        demands.not_the_desks_own,
+        demands.to_all,
         demands.invite_unused,
     ),
-    arrangement.KeyRevoked: (demands.first_said, demands.own_key),
-    arrangement.PolicySet: (demands.first_said, demands.neutral),
+    arrangement.KeyRevoked: (demands.first_said, demands.own_key, demands.to_all),
+    arrangement.PolicySet: (demands.first_said, demands.neutral, demands.to_all),
     arrangement.RosterSet: (demands.first_said, demands.own_desk),
     arrangement.PresenceConfirmed: _SAID,
     arrangement.PresenceMissed: (demands.itself,),
-    arrangement.ChannelStateChanged: _SAID,
+    arrangement.ChannelStateChanged: (*_SAID, demands.own_channel),
     register.SiteNotified: (*_SAID, demands.place_small),
     register.SiteAmended: (
         demands.about_a(_SITE),
@@ -108,7 +124,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     register.LocationReadBack: _SAID,
     register.LocationDoubted: (demands.itself,),
     register.SiteChecked: (demands.about_a(_SITE), demands.not_withdrawn),
-    register.TrackReported: (demands.about_a(_MOVEMENT),),
+    register.TrackReported: (demands.about_a(_MOVEMENT), demands.track_accurate),
     register.BeliefStated: _SAID,
     notices.NoticeFiled: (
         demands.first_said,
@@ -121,6 +137,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
         demands.notifier,
         demands.not_over,
         demands.same_audience,
+        demands.changes_something,
         demands.activity_short,
         demands.window_ahead,
         demands.deadline_ahead,

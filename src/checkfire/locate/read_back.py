@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from checkfire.locate.coordinate_mgrs import print_mgrs
-from checkfire.locate.coordinate_print import dms, print_decimal, print_dms
+from checkfire.locate.coordinate_print import dms, lat_letter, lon_letter, print_decimal, print_dms
 from checkfire.locate.gazetteer import Gazetteer, Nearby
 from checkfire.locate.geodesic import distance_and_bearing, distance_m
 from checkfire.locate.kinds import SETTLEMENTS, LandmarkKind
@@ -99,20 +99,32 @@ def _seen_from(landmark: Landmark, point: Point) -> LandmarkBearing:
     )
 
 
-def _coordinate_phrases(point: Point) -> list[str]:
+def degrees_phrase(point: Point) -> str:
+    """Return a position in decimal degrees, as it is spoken.
+
+    Bound: within 0.8 m of the point.
+    """
     lat, lon = print_decimal(point).replace("°", "").split(", ")
+    return f"Position: {lat[:-2]} degrees {_WORDS[lat[-1]]}, {lon[:-2]} degrees {_WORDS[lon[-1]]}."
+
+
+def grid_phrase(point: Point) -> str:
+    """Return a position in MGRS, as it is spoken.
+
+    Bound: as ``print_mgrs``.
+    """
+    return f"Grid: {print_mgrs(point)}."
+
+
+def _coordinate_phrases(point: Point) -> list[str]:
     parts = [
         f"{degrees} degrees {minutes} minutes {seconds.removeprefix('0')} seconds {word}"
         for (degrees, minutes, seconds), word in (
-            (dms(point.lat_e7), _WORDS[lat[-1]]),
-            (dms(point.lon_e7), _WORDS[lon[-1]]),
+            (dms(point.lat_e7), _WORDS[lat_letter(point)]),
+            (dms(point.lon_e7), _WORDS[lon_letter(point)]),
         )
     ]
-    return [
-        f"Position: {lat[:-2]} degrees {_WORDS[lat[-1]]}, {lon[:-2]} degrees {_WORDS[lon[-1]]}.",
-        f"The same: {', '.join(parts)}.",
-        f"Grid: {print_mgrs(point)}.",
-    ]
+    return [degrees_phrase(point), f"The same: {', '.join(parts)}.", grid_phrase(point)]
 
 
 def _landmark_phrases(landmarks: tuple[LandmarkBearing, ...]) -> list[str]:

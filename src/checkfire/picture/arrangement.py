@@ -18,11 +18,12 @@ from checkfire.wire import arrangement as said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A party as admitted."""
+    """A party as admitted; ``admitted_index`` is the entry that first did."""
 
     party: str
     name: str
     role: PartyRole
+    admitted_index: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,9 @@ class Arrangement:
             self._found(logged)
         match logged.fact:
             case said.PartyAdmitted(party=party, name=name, role=role):
-                self.parties[party] = Party(party=party, name=name, role=role)
+                known = self.parties.get(party)
+                since = known.admitted_index if known else logged.index
+                self.parties[party] = Party(party=party, name=name, role=role, admitted_index=since)
             case said.DeskOpened(party=party, desk=desk, name=name):
                 self.desks[DeskRef(party=party, desk=desk)] = name
             case said.KeyEnrolled() as fact:

@@ -5,7 +5,8 @@ anything that is computed for it.
 
 * The neutral desk sees everything.
 * A site or movement is known to its owner and to parties with consent in force (R9), a position to
-  its owner alone (R10), a notice to its notifier and recipients, a halt to the parties that are told.
+  its owner alone (R10), a notice to its notifier and recipients, a halt to the parties that are told:
+  every armed party and every observer at once, whoever else is concerned (R23).
 * What speaks of something that a party may not know is hidden from it, whoever said it and to whom.
 * What changes an object, a notice or a halt is seen by all who know it; who else may know it is not.
 * A check is seen by the party that it was made for, while that party may know all objects in it; a check
@@ -30,6 +31,7 @@ _CHANGES = (
     register.SiteReviewOverdue,
     register.SiteWithdrawn,
     register.MovementProgressed,
+    register.TrackReported,
     register.PositionWithdrawn,
     notices.NoticeFiled,
     notices.NoticeCancelled,

@@ -1,22 +1,30 @@
 """The picture of halts: every call, who has it, and the seconds to each state (R26-R28).
 
-A report of fire after a stated stop takes the stop back. A reopened halt asks everybody again.
+A report of fire after a stated stop takes the stop back; so does one that names no halt but may lie in
+the area of this one. A reopened halt asks everybody again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from checkfire.picture.arrangement import Arrangement
-from checkfire.picture.concerned import find_concerned, find_told
+from checkfire.picture.concerned import TOLD_AT_ONCE, find_concerned, find_told
 from checkfire.picture.logged import Logged
+from checkfire.picture.nearby import may_lie_near
 from checkfire.picture.notices import Notices
 from checkfire.vocab.ids import DeskRef
+from checkfire.vocab.instant import StatedInstant
 from checkfire.vocab.party import DutyRole
 from checkfire.vocab.place import Place
 from checkfire.wire import halts as said
+from checkfire.wire.arrangement import PartyAdmitted
+
+CLOCK_WITHIN_S = 300
+"""A call that was said longer before or after it came in is flagged: one of two clocks is wrong."""
 
 
 class HaltState(StrEnum):
@@ -42,6 +50,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Who confirmed the stop, when, and on what that rests (R26)."""
+
+    party: str
+    at: datetime
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Climb:
     """One step of the ladder that was taken."""
 
@@ -58,14 +75,18 @@ class Report:
     at: datetime
     strikes: int | None
     span: said.Span | None
+    source: str | None = None
+
+    @property
+    def is_new_fire(self) -> bool:
+        """True unless it counts nothing, or is a total that a source gives for the past."""
+        return self.span is None and self.strikes != 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LooseReport:
+class LooseReport(Report):
     """A report of fire at a place that names no halt."""
 
-    id: str
-    at: datetime
     where: Place
     drill: bool
 
@@ -80,6 +101,10 @@ class Halt:
         concerned: The parties that must answer, as far as this picture can know; the ladder
             climbs until each of them has.
         ladder_from: When the ladder began to run, at the call or at the last reopening.
+        reports: What was reported on this halt.
+        near: What was reported at a place that may lie in its area, while it ran or could be reopened.
+        is_fire_near: True from such a report that took a stop back until the desk has said so to all who are
+            told, since not all of them may read it.
         recorded: False while the call is carried but could not be written yet.
     """
 
@@ -96,22 +121,30 @@ class Halt:
     recorded: bool
     recorded_at: datetime | None = None
     flags: tuple[str, ...] = ()
+    since: StatedInstant | None = None
     delivered: dict[DeskRef, datetime] = field(default_factory=dict)
     acknowledged: dict[str, Taken] = field(default_factory=dict)
     stop_ordered: dict[str, datetime] = field(default_factory=dict)
     stopped: dict[str, datetime] = field(default_factory=dict)
-    verified: tuple[str, datetime] | None = None
+    verified: Verified | None = None
     closed_at: datetime | None = None
     reopened_at: datetime | None = None
     climbs: tuple[Climb, ...] = ()
     climbs_before_reopening: int = 0
     reports: tuple[Report, ...] = ()
+    near: tuple[Report, ...] = ()
+    is_fire_near: bool = False
     firsts: tuple[tuple[HaltState, datetime], ...] = ()
 
     @property
     def unanswered(self) -> tuple[str, ...]:
         """The parties concerned that have not taken the call."""
         return tuple(p for p in self.concerned if p not in self.acknowledged)
+
+    @property
+    def unstopped(self) -> tuple[str, ...]:
+        """The parties concerned of which no stated stop stands; closing needs that of each (R26)."""
+        return tuple(p for p in self.concerned if p not in self.stopped)
 
     @property
     def holding(self) -> tuple[HaltState, ...]:
@@ -140,7 +173,12 @@ class Halt:
 
     def strikes_between(self, start: datetime, end: datetime) -> int:
         """Return how many strikes were reported one by one from ``start``, and before ``end``."""
-        return sum(r.strikes or 0 for r in self.reports if r.span is None and start <= r.at < end)
+        return sum(r.strikes or 0 for r in self.counted if start <= r.at < end)
+
+    @property
+    def counted(self) -> tuple[Report, ...]:
+        """Every report whose strikes fell when it came in, also of those that name no halt (R28)."""
+        return tuple(r for r in (*self.reports, *self.near) if r.span is None)
 
     def strikes_stated(self, span: said.Span) -> int | None:
         """Return the count that a source gives for a span, the last one said; None if there is none."""
@@ -166,17 +204,34 @@ class Halts:
                 concerned = find_concerned(logged, fact, arrangement, notices, whole=whole)
                 told = find_told(logged, fact, arrangement, notices) if whole else ()
                 self.halts[logged.id] = _open(logged, fact, concerned, told)
-            case said.FireReported(where=where) if subject not in self.halts:
-                self._report(logged, where)
+            case PartyAdmitted(party=party, role=role) if whole and role in TOLD_AT_ONCE:
+                self._tell(party)
+            case said.FireReported() if subject not in self.halts:
+                self._report(logged, fact, arrangement)
+            case said.FireReported() if logged.header.sender == arrangement.itself:
+                # The desk's own word on a report nearby: that one is counted where it can be read.
+                self.halts[subject] = _take_back(self.halts[subject])
             case _ if subject in self.halts:
                 self.halts[subject] = _first(_change(self.halts[subject], logged), logged.received_at)
             case _:
                 pass
 
-    def _report(self, logged: Logged, where: Place | None) -> None:
-        if where is not None:
-            report = LooseReport(id=logged.id, at=logged.received_at, where=where, drill=logged.header.drill)
-            self.loose_reports.append(report)
+    def _tell(self, party: str) -> None:
+        """Tell a party that was admitted just now of every halt that is not closed."""
+        for halt in self.running():
+            self.halts[halt.id] = replace(halt, told=tuple(sorted({*halt.told, party})))
+
+    def _report(self, logged: Logged, fact: said.FireReported, arrangement: Arrangement) -> None:
+        if fact.where is None:
+            return
+        report = LooseReport(**_reported(logged, fact), where=fact.where, drill=logged.header.drill)
+        self.loose_reports.append(report)
+        within_m = arrangement.policy.concerned_within_m
+        until = timedelta(seconds=arrangement.policy.reopen_within_s)
+        for halt in self.halts.values():
+            runs = halt.closed_at is None or report.at <= halt.closed_at + until
+            if runs and halt.drill == report.drill and may_lie_near(halt.where, report.where, within_m):
+                self.halts[halt.id] = _fire_near(halt, report)
 
 
 def _open(logged: Logged, fact: said.HaltCalled, concerned: tuple[str, ...], told: tuple[str, ...]) -> Halt:
@@ -193,9 +248,15 @@ def _open(logged: Logged, fact: said.HaltCalled, concerned: tuple[str, ...], tol
         concerned=concerned,
         recorded=logged.recorded,
         recorded_at=logged.recorded_at,
-        flags=logged.message.flags,
+        flags=(*logged.message.flags, *_clock_flag(logged)),
+        since=fact.since,
         firsts=((HaltState.CALLED, logged.received_at),),
     )
+
+
+def _clock_flag(logged: Logged) -> tuple[str, ...]:
+    apart_s = abs((logged.header.said_at - logged.received_at).total_seconds())
+    return ("clock",) if apart_s > CLOCK_WITHIN_S else ()
 
 
 def _first(halt: Halt, at: datetime) -> Halt:
@@ -222,10 +283,10 @@ def _change(halt: Halt, logged: Logged) -> Halt:
             taken = Taken(desk=logged.header.sender, role=DutyRole.DUTY, at=at)
             known = {party: taken} | halt.acknowledged
             return replace(halt, acknowledged=known, stopped={party: at} | halt.stopped)
-        case said.StopVerified():
-            return replace(halt, verified=(party, at))
+        case said.StopVerified(basis=basis):
+            return replace(halt, verified=Verified(party=party, at=at, basis=basis))
         case said.HaltClosed():
-            return replace(halt, closed_at=at)
+            return replace(halt, closed_at=at, is_fire_near=False)
         case said.EscalationStepped():
             return _climb(halt, fact, at)
         case said.HaltReopened():
@@ -244,11 +305,33 @@ def _climb(halt: Halt, fact: said.EscalationStepped, at: datetime) -> Halt:
 
 
 def _report(halt: Halt, logged: Logged, fact: said.FireReported) -> Halt:
-    report = Report(id=logged.id, at=logged.received_at, strikes=fact.strikes, span=fact.span)
+    report = Report(**_reported(logged, fact))
     known = replace(halt, reports=(*halt.reports, report))
-    if fact.span is not None or halt.closed_at is not None or fact.strikes == 0:
+    if halt.closed_at is not None or not report.is_new_fire:
         return known
-    return replace(known, stopped={}, verified=None)
+    return _take_back(known)
+
+
+def _take_back(halt: Halt, *, is_fire_near: bool = False) -> Halt:
+    return replace(halt, stopped={}, verified=None, is_fire_near=is_fire_near)
+
+
+def _fire_near(halt: Halt, report: LooseReport) -> Halt:
+    """Count a report that names no halt, and take a stop back that stands against it (R27, R28)."""
+    known = replace(halt, near=(*halt.near, report))
+    if halt.closed_at is not None or not report.is_new_fire or not halt.stopped:
+        return known
+    return _take_back(known, is_fire_near=True)
+
+
+def _reported(logged: Logged, fact: said.FireReported) -> dict[str, Any]:
+    return {
+        "id": logged.id,
+        "at": logged.received_at,
+        "strikes": fact.strikes,
+        "span": fact.span,
+        "source": fact.source,
+    }
 
 
 def _reopen(halt: Halt, at: datetime) -> Halt:
@@ -262,4 +345,5 @@ def _reopen(halt: Halt, at: datetime) -> Halt:
         stop_ordered={},
         stopped={},
         verified=None,
+        is_fire_near=False,
     )

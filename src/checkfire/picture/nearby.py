@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from checkfire.locate.geodesic import distance_and_bearing
-from checkfire.vocab.place import Area, Circle, Point, Polygon
+from checkfire.vocab.place import Area, Circle, Place, Point, Polygon
+
+
+def may_lie_near(a: Place | None, b: Place | None, within_m: float) -> bool:
+    """Tell whether two places may lie within a distance of each other.
+
+    Bound: as ``may_be_within``; a place that is not stated, or not located, may be anywhere.
+    """
+    here, there = a.area if a else None, b.area if b else None
+    return here is None or there is None or may_be_within(here, there, within_m)
 
 
 def may_be_within(a: Area, b: Area, within_m: float) -> bool:

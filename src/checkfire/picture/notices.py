@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
 from checkfire.vocab.activity import Activity
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.verdict import Finding
 from checkfire.wire import answers
 from checkfire.wire import notices as said
@@ -46,6 +47,26 @@ class Life(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One step of a notice at a recipient, and who stated it: a desk, and whom it named (R21)."""
+
+    step: Step
+    at: datetime
+    desk: DeskRef
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The answer to an answer: the named role with its reason, and the desk that said so (R19)."""
+
+    at: datetime
+    role: str
+    reason: str
+    desk: DeskRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """One answer of a recipient."""
 
@@ -55,16 +76,21 @@ class Given:
     text: str | None
     object: str | None
     urgency: answers.Urgency
-    settled_at: datetime | None = None
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """What became of a notice at one recipient; every step keeps its own time."""
+    """What became of a notice at one recipient; every step keeps its own time and who stated it."""
 
-    steps: tuple[tuple[Step, datetime], ...] = ()
+    stated: tuple[Stated, ...] = ()
     given: tuple[Given, ...] = ()
     silent_at: datetime | None = None
+
+    @property
+    def steps(self) -> tuple[tuple[Step, datetime], ...]:
+        """Every step that was reached, with its time."""
+        return tuple((stated.step, stated.at) for stated in self.stated)
 
     @property
     def furthest(self) -> Step:
@@ -81,7 +107,7 @@ class Recipient:
     @property
     def concerns_open(self) -> tuple[Given, ...]:
         """The concerns that were not yet answered by a named role with a reason (R19)."""
-        return tuple(g for g in self.given if g.answer is answers.Answer.CONCERN and g.settled_at is None)
+        return tuple(g for g in self.given if g.answer is answers.Answer.CONCERN and g.settled is None)
 
     @property
     def concern_open(self) -> bool:
@@ -188,15 +214,15 @@ def _change(notice: Notice, logged: Logged) -> Notice:
         case said.CheckMade():
             return _checked(notice, logged.index, fact)
         case answers.ConcernAnswered():
-            return _settle(notice, logged)
+            return _settle(notice, logged, fact)
         case answers.SilenceRecorded(party=party):
             return _with(notice, party, silent_at=logged.received_at)
         case answers.Answered():
             return _answer(notice, logged, fact)
         case answers.Delivered(desk=desk):
-            return _step(notice, desk.party, Step.DELIVERED, logged.received_at)
+            return _step(notice, desk.party, Step.DELIVERED, logged)
         case _ if type(fact) in _STEP_OF:
-            return _step(notice, logged.party, _STEP_OF[type(fact)], logged.received_at)
+            return _step(notice, logged.party, _STEP_OF[type(fact)], logged)
         case _:
             return notice
 
@@ -216,11 +242,13 @@ def _with(notice: Notice, party: str, **changes: object) -> Notice:
     return replace(notice, recipients={**notice.recipients, party: changed})
 
 
-def _step(notice: Notice, party: str, step: Step, at: datetime) -> Notice:
+def _step(notice: Notice, party: str, step: Step, logged: Logged) -> Notice:
     old = notice.recipients.get(party, Recipient())
     if any(step is known for known, _ in old.steps):
         return notice
-    return _with(notice, party, steps=(*old.steps, (step, at)))
+    by = getattr(logged.fact, "stated_by", None) or getattr(logged.fact, "person", None)
+    stated = Stated(step=step, at=logged.received_at, desk=logged.header.sender, by=by)
+    return _with(notice, party, stated=(*old.stated, stated))
 
 
 def _answer(notice: Notice, logged: Logged, fact: answers.Answered) -> Notice:
@@ -237,13 +265,11 @@ def _answer(notice: Notice, logged: Logged, fact: answers.Answered) -> Notice:
     return replace(notice, recipients=recipients)
 
 
-def _settle(notice: Notice, logged: Logged) -> Notice:
-    settled = set(logged.header.about[1:])
+def _settle(notice: Notice, logged: Logged, fact: answers.ConcernAnswered) -> Notice:
+    named = set(logged.header.about[1:])
+    settled = Settled(at=logged.received_at, role=fact.role, reason=fact.reason, desk=logged.header.sender)
     recipients = {
-        party: replace(
-            r,
-            given=tuple(replace(g, settled_at=logged.received_at) if g.id in settled else g for g in r.given),
-        )
+        party: replace(r, given=tuple(replace(g, settled=settled) if g.id in named else g for g in r.given))
         for party, r in notice.recipients.items()
     }
     return replace(notice, recipients=recipients)

@@ -38,6 +38,9 @@ FORMAT = "checkfire.receipt/1"
 MAX_RECEIPT_BYTES = MAX_ENTRY_BYTES + 65_536
 """The largest receipt that is read: the largest entry with its parts, and a proof beside them."""
 
+MAX_RECEIPT_VALUES = canonical.MAX_VALUES + 100
+"""How many values a receipt may hold: those of the largest message, and what stands beside them."""
+
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A receipt as it was read; nothing in it has been verified."""
@@ -90,7 +93,7 @@ def parse_receipt_unverified(raw: bytes) -> Receipt:
     """
     if not raw.endswith(b"\n"):
         raise MalformedError("The file does not end like a receipt.", code="not-a-receipt")
-    plain = canonical.parse(raw[:-1], max_bytes=MAX_RECEIPT_BYTES)
+    plain = canonical.parse(raw[:-1], max_bytes=MAX_RECEIPT_BYTES, max_values=MAX_RECEIPT_VALUES)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise MalformedError("The file is not a receipt of this version.", code="not-a-receipt")
     receipt = strict.convert(plain, Receipt, what="receipt")

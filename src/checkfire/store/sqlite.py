@@ -7,6 +7,9 @@
 * A lock file keeps a second writer out for as long as this one lives.
 * A reader sees the log as it stood when it was opened, whatever a writer adds meanwhile.
 * Automatic checkpoints of the WAL are off; ``tidy`` makes passive ones, on connections of its own.
+* On a disk that has no room even for the WAL's index, the writer opens its files alone, with that index in
+  memory, and lets readers in again at the first write for which there is room.
+* ``user_version`` counts the checkpoints, so that none can be missing unseen; 0 is of an older version.
 """
 
 from __future__ import annotations
@@ -31,6 +34,9 @@ CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE tail (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
 INSERT INTO tail VALUES (1, 0, X'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
 """
+_CHECKPOINTS = "SELECT size, text FROM checkpoints ORDER BY size"
+_NOT_WRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
+_NO_ROOM_PERHAPS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _KEYS_SCHEMA = "CREATE TABLE keys (idx INTEGER PRIMARY KEY, key BLOB NOT NULL) STRICT;"
 
 
@@ -64,7 +70,9 @@ class SqliteEngine:
         with ExitStack() as undo, _reading():
             if writer:
                 undo.callback(os.close, _lock(folder))
-            self._log, self._keys = (undo.enter_context(closing(_connect(path))) for path in self._paths)
+            self._alone = False
+            self._open_files(may_be_alone=writer)
+            undo.callback(self._close_files)
             if not writer:
                 # Entries first and their keys later: whatever this reader sees has its key already.
                 self._log.execute("BEGIN")
@@ -80,8 +88,20 @@ class SqliteEngine:
         Raises:
             UnavailableError: There is a log, or the keys of one, already (``log-exists``).
         """
+        cls.require_none(folder, secrets)
         for made in (folder, secrets):
             made.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
+        _make(folder / "log.sqlite", _LOG_SCHEMA)
+        return cls(folder, secrets, random=random)
+
+    @staticmethod
+    def require_none(folder: Path, secrets: Path) -> None:
+        """Demand that there is no log, and no keys of one.
+
+        Raises:
+            UnavailableError: There is (``log-exists``).
+        """
         if (folder / "log.sqlite").exists() or (secrets / "keys.sqlite").exists():
             raise UnavailableError(
                 "There is a log in this folder already.",
@@ -89,18 +109,18 @@ class SqliteEngine:
                 hint="Nothing was touched. Name another folder.",
                 folder=str(folder),
             )
-        _make(secrets / "keys.sqlite", _KEYS_SCHEMA)
-        _make(folder / "log.sqlite", _LOG_SCHEMA)
-        return cls(folder, secrets, random=random)
 
     def head(self) -> Head:
         """Return the present tail."""
         with _reading():
-            size, root = self._log.execute("SELECT size, root FROM tail").fetchone()
-        return Head(size=size, root=root)
+            tail = self._log.execute("SELECT size, root FROM tail").fetchone()
+        if tail is None:
+            raise _damaged("The log has no tail.")
+        return Head(size=tail[0], root=tail[1])
 
     def append(self, expected: Head, rows: Sequence[Row], new: Head, checkpoint: str) -> None:
         """Store a block durably: once the tail is surely ours, its keys, then the block with the tail."""
+        self._share()
         keys = [self._random(sealing.KEY_BYTES) for _ in rows]
         indexed = list(enumerate(rows, expected.size))
         sealed = [
@@ -113,7 +133,7 @@ class SqliteEngine:
             self._write(self._keys, lambda: self._put_keys(expected.size, keys))
             self._put_block(sealed, new, checkpoint)
 
-        self._write(self._log, put)
+        self._write(self._log, put, unchanged=lambda: self.head() == expected)
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """Yield the stored entries from an index on, in order."""
@@ -127,11 +147,18 @@ class SqliteEngine:
 
     def checkpoints(self) -> Iterator[tuple[int, str]]:
         """Yield the size and text of every checkpoint that was stored, in order."""
+        count = 0
         with _reading():
-            yield from self._log.execute("SELECT size, text FROM checkpoints ORDER BY size")
+            for count, row in enumerate(self._log.execute(_CHECKPOINTS), 1):  # noqa: B007 - needed after it
+                yield row
+            known = self._count_heads()
+        if known not in (0, count):
+            raise _damaged("A head that was given out is missing.", heads=known, found=count)
 
     def tidy(self) -> None:
         """Move what the WAL holds into the database files, as far as no reader is in the way."""
+        if self._alone:
+            return
         for path in self._paths:
             # On the writer's own connections a block that is just being written would be in the way.
             with _reading(), closing(_connect(path)) as connection:
@@ -140,6 +167,36 @@ class SqliteEngine:
     def close(self) -> None:
         """Close both files and let the next writer in."""
         self._held.close()
+
+    def _open_files(self, *, may_be_alone: bool) -> None:
+        try:
+            self._connect(alone=False)
+            self._alone = False
+        except sqlite3.Error as exc:
+            if not may_be_alone or getattr(exc, "sqlite_errorcode", 0) & 0xFF not in _NO_ROOM_PERHAPS:
+                raise
+            self._connect(alone=True)
+            self._alone = True
+
+    def _connect(self, *, alone: bool) -> None:
+        with ExitStack() as undo:
+            log, keys = (undo.enter_context(closing(_connect(path, alone=alone))) for path in self._paths)
+            undo.pop_all()
+        self._log, self._keys = log, keys
+
+    def _close_files(self) -> None:
+        self._keys.close()
+        self._log.close()
+
+    def _share(self) -> None:
+        """Let readers in again, if there is room for it now."""
+        if self._alone:
+            self._close_files()
+            with _reading():
+                self._open_files(may_be_alone=True)
+
+    def _count_heads(self) -> int:
+        return int(self._log.execute("PRAGMA user_version").fetchone()[0])
 
     def _put_keys(self, start: int, keys: Sequence[bytes]) -> None:
         self._keys.executemany("INSERT OR REPLACE INTO keys VALUES (?, ?)", enumerate(keys, start))
@@ -155,10 +212,24 @@ class SqliteEngine:
 
     def _put_block(self, sealed: Sequence[tuple[object, ...]], new: Head, checkpoint: str) -> None:
         self._log.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", sealed)
+        heads = self._count_heads() or self._log.execute("SELECT count(*) FROM checkpoints").fetchone()[0]
         self._log.execute("INSERT INTO checkpoints VALUES (?, ?)", (new.size, checkpoint))
+        self._log.execute(f"PRAGMA user_version = {heads + 1:d}")
 
-    def _write(self, connection: sqlite3.Connection, put: Callable[[], None]) -> None:
-        """Run one durable transaction, and say exactly what is known if it fails."""
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        put: Callable[[], None],
+        *,
+        unchanged: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Run one durable transaction, and say exactly what is known if it fails.
+
+        Args:
+            connection: Where.
+            put: What is written.
+            unchanged: Tells, after a failure, whether all is as it was before.
+        """
         try:
             connection.execute("BEGIN IMMEDIATE")
             put()
@@ -167,16 +238,24 @@ class SqliteEngine:
             connection.execute("ROLLBACK")
             raise
         except sqlite3.Error as exc:
-            raise _explain(connection, exc) from exc
+            raise _explain(connection, exc, unchanged) from exc
 
 
-def _explain(connection: sqlite3.Connection, exc: sqlite3.Error) -> UnavailableError | LostStateError:
-    """Tell a full disk, after which nothing was stored, from everything that leaves doubt."""
-    full = getattr(exc, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+def _explain(
+    connection: sqlite3.Connection, exc: sqlite3.Error, unchanged: Callable[[], bool] = lambda: True
+) -> UnavailableError | LostStateError:
+    """Tell a full disk, after which nothing was stored, from everything that leaves doubt.
+
+    A quota or a limit on files is met as a write that fails. The mark that ends a block is the last
+    thing that is written of it, so a block of which any write failed is none, whoever reads it later;
+    of one that could not be synchronised nobody knows.
+    """
+    full = getattr(exc, "sqlite_errorcode", None) in _NOT_WRITTEN
     try:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-    except sqlite3.Error:
+        full = full and unchanged()
+    except (sqlite3.Error, CheckfireError):
         full = False
     if full:
         return UnavailableError("The disk of the desk is full.", code="disk-full")
@@ -189,21 +268,26 @@ def _reading() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as exc:
-        code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
+        code = getattr(exc, "sqlite_errorcode", 0)
+        if code in (*_NOT_WRITTEN, sqlite3.SQLITE_IOERR_SHMSIZE):
             raise UnavailableError("The disk of the desk is full.", code="disk-full") from exc
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise LostStateError(
-                "A file of the log is damaged.", code="log-corrupt", hint="Keep the files and restore a copy."
-            ) from exc
+        if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise _damaged("A file of the log is damaged.") from exc
         raise UnavailableError("A file of the log cannot be read.", code="log-unreadable") from exc
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _damaged(message: str, **context: int) -> LostStateError:
+    hint = "Keep the files and restore a copy."
+    return LostStateError(message, code="log-corrupt", hint=hint, **context)
+
+
+def _connect(path: Path, *, alone: bool = False) -> sqlite3.Connection:
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "busy_timeout=5000")
     with ExitStack() as undo:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         undo.callback(connection.close)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0", "busy_timeout=5000"):
+        # Before anything else: only so the index of the WAL is kept in memory.
+        for pragma in ("locking_mode=EXCLUSIVE", *pragmas) if alone else pragmas:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         undo.pop_all()
     return connection

@@ -117,16 +117,22 @@ class KilledEngine(SqliteEngine):
         super().append(expected, rows, new, checkpoint)
         self._die_at(Moment.AFTER)
 
-    def _write(self, connection: sqlite3.Connection, put: Callable[[], None]) -> None:
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        put: Callable[[], None],
+        *,
+        unchanged: Callable[[], bool] = lambda: True,
+    ) -> None:
         def put_and_die() -> None:
             put()
             self._die_at(Moment.INSIDE)
 
         if connection is self._keys:
-            super()._write(connection, put)
+            super()._write(connection, put, unchanged=unchanged)
             self._die_at(Moment.BETWEEN)
         else:
-            super()._write(connection, put_and_die)
+            super()._write(connection, put_and_die, unchanged=unchanged)
 
     def _die_at(self, moment: Moment) -> None:
         if moment is self._moment and self.writes == self._at:

@@ -206,6 +206,11 @@ class Harness(Cast):
         assert made.verdict.finding is finding, f"the check for {audience} says {made.verdict.finding}"
         return made
 
+    def expect_unseen_checks(self, notice_id: str, *parties: str) -> None:
+        """Take the checks of the objects of parties that a notice did not go to, which found nothing."""
+        for party in parties:
+            self.expect_check(notice_id, party, Finding.NONE_KNOWN, notices.Scope.OWNER)
+
     def expect_reopened(self, halt_id: str, report: str) -> None:
         """Take the note that a halt is open again, said now because of a report."""
         self.expect(halts.HaltReopened, halt_id, report=report)

@@ -20,6 +20,8 @@ from checkfire.wire import answers, arrangement, calls, halts, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
 
+_STRIKES_NEARBY = 734_219
+_ARMED = ("alpha", "bravo", "charlie")
 EVERYBODY = frozenset({"alpha", "bravo", "charlie", "relief", "watchers"})
 _START_MS = 1_772_431_200_000
 FAR, FARTHER = world.north_of(world.HERE, 100_000), world.north_of(world.HERE, 200_000)
@@ -118,10 +120,21 @@ def _of_relief(name: str, fact: Fact, *, about: tuple[str, ...] = (), seen_by: t
     return Line(name=name, by="relief/duty", fact=fact, about=about, never=_only("relief", *seen_by))
 
 
-def _named(name: str, at: Point | None, seen_by: tuple[str, ...], *, told: tuple[str, ...] = ()) -> Secret:
+def _named(
+    name: str,
+    at: Point | None,
+    seen_by: tuple[str, ...],
+    *,
+    told: tuple[str, ...] = (),
+    more: tuple[str, ...] = (),
+) -> Secret:
     numbers = () if at is None else (str(at.lat_e7), str(at.lon_e7), f"{at.lat_deg:.7f}", f"{at.lon_deg:.7f}")
     return Secret(
-        name=name, words=(mark(name), *numbers), seen_by=frozenset(seen_by), id_met_by=frozenset(told), at=at
+        name=name,
+        words=(mark(name), *numbers, *more),
+        seen_by=frozenset(seen_by),
+        id_met_by=frozenset(told),
+        at=at,
     )
 
 
@@ -130,12 +143,13 @@ SECRETS = (
     _named("withdrawn site", spot(2), ("relief",), told=("bravo", "charlie")),
     _named("lost site", None, ("relief",), told=("bravo", "charlie")),
     _named("convoy", spot(3), ("relief",)),
+    _named("convoy seen", spot(13), ("relief",)),
     _named("post of alpha", spot(4), ("alpha",)),
     _named("post of bravo", spot(5), ("bravo",)),
     _named("notice to bravo", spot(6, FAR), ("alpha", "bravo")),
     _named("notice to charlie", spot(7, FARTHER), ("alpha", "charlie")),
-    _named("halt on bravo's", spot(8, FAR), ("alpha", "bravo", "watchers")),
-    _named("halt on charlie's", spot(9, FARTHER), ("alpha", "charlie", "watchers")),
+    _named("halt on bravo's", spot(8, FAR), (*_ARMED, "watchers")),
+    _named("halt on charlie's", spot(9, FARTHER), (*_ARMED, "watchers")),
     _named("roster of alpha", None, ("alpha",)),
     _named("roster of bravo", None, ("bravo",)),
     _named("call to alpha", None, ("alpha", "watchers")),
@@ -145,6 +159,7 @@ SECRETS = (
     _named("concern", None, ("alpha", "bravo")),
     _named("verified", None, ("relief",)),
     _named("report", spot(11), ("watchers",)),
+    _named("report nearby", spot(12), ("watchers",), more=(str(_STRIKES_NEARBY),)),
     _named("shared site given to bravo", None, ("bravo", "relief")),
     _named("shared site given to charlie", None, ("charlie", "relief")),
     _named("withdrawn site given to bravo", None, ("relief",)),
@@ -185,13 +200,22 @@ def _notice_to(party: str) -> Line:
 def _halt_on(party: str) -> Line:
     name = f"halt on {party}'s"
     fact = world.halt(_at(name), what=mark(name), notice=id_of(f"notice to {party}"))
-    return Line(name=name, by="watchers/duty", fact=fact, never=_only("alpha", "watchers", party))
+    return Line(name=name, by="watchers/duty", fact=fact, never=_only(*_ARMED, "watchers"))
 
 
-def _taken(party: str) -> Line:
-    about = (f"halt on {party}'s",)
-    fact, never = halts.HaltAcknowledged(), _only("alpha", "watchers", party)
-    return Line(name=f"taken on {party}'s", by="alpha/duty", fact=fact, about=about, never=never)
+def _taken(party: str) -> tuple[Line, ...]:
+    """All who are armed take the call, whether they must or not: when the ladder ends is no secret."""
+    about, never = (f"halt on {party}'s",), _only(*_ARMED, "watchers")
+    return tuple(
+        Line(
+            name=f"taken on {party}'s by {by}",
+            by=f"{by}/duty",
+            fact=halts.HaltAcknowledged(),
+            about=about,
+            never=never,
+        )
+        for by in _ARMED
+    )
 
 
 _DOUBT = Line(
@@ -222,7 +246,16 @@ _REPORT = Line(
     fact=halts.FireReported(where=world.place(_at("report"))),
     audience=(),
 )
+_NEARBY = Line(
+    name="report nearby",
+    by="watchers/duty",
+    fact=halts.FireReported(where=world.place(_at("report nearby")), strikes=_STRIKES_NEARBY),
+    audience=(),
+)
 _DEPARTED = register.MovementProgressed(progress=register.Progress.DEPARTED)
+_SEEN = register.TrackReported(
+    point=_spot("convoy seen"), accuracy_m=50, seen=StatedInstant(stated=mark("convoy seen"))
+)
 _NEAR, _DISTANT = world.north_of(world.HERE, 2_000), world.north_of(world.HERE, 12_000)
 _BOTH = ("bravo", "charlie")
 
@@ -239,6 +272,7 @@ DAY: tuple[Line | int, ...] = (
     *(_consent(name, party) for name in ("withdrawn site", "lost site") for party in _BOTH),
     _of_relief("convoy", world.movement(_spot("convoy"), name=mark("convoy"))),
     _of_relief("under way", _DEPARTED, about=("convoy",)),
+    _of_relief("convoy seen", _SEEN, about=("convoy",)),
     _post("alpha"),
     _post("bravo"),
     _of_relief(
@@ -258,13 +292,18 @@ DAY: tuple[Line | int, ...] = (
     _halt_on("bravo"),
     _halt_on("charlie"),
     40,
-    _taken("bravo"),
-    _taken("charlie"),
+    *_taken("bravo"),
+    *_taken("charlie"),
     _call("call on the halt", "alpha/duty", (), "halt on bravo's", seen_by=("alpha",)),
     Line(name="open halt", by="alpha/duty", fact=world.halt(notice=id_of("notice to bravo"))),
     Line(name="stopped", by="bravo/duty", fact=halts.FireStopped(), about=("open halt",)),
+    _NEARBY,
+    Line(name="stopped again", by="bravo/duty", fact=halts.FireStopped(), about=("open halt",)),
     Line(name="closed", by="desk/watch", fact=halts.HaltClosed(reason="agreed"), about=("open halt",)),
     _REPORT,
     3_600,
 )
-"""The day, with pauses in seconds; the report is never left out, since it opens a halt for everybody."""
+"""The day, with pauses in seconds.
+
+The reports are never left out: one takes a stop back, and one opens a halt, for everybody.
+"""

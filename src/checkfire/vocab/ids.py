@@ -3,6 +3,7 @@
 * A message id is a UUIDv7 in lower case; it is also the idempotency key.
 * A party and a desk have short slugs that read well over a radio.
 * An origin names one log for ever; a message meant for another origin is refused.
+* What people write is kept as it is, and refused where it is blank: a reason of one space is none.
 """
 
 from __future__ import annotations
@@ -32,11 +33,17 @@ Origin = Annotated[str, msgspec.Meta(pattern=ORIGIN_PATTERN)]
 PublicKey = Annotated[str, msgspec.Meta(pattern=BYTES32_PATTERN)]
 """An Ed25519 public key: 32 bytes in base64."""
 
-Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
-"""One line for people."""
+_BLANK = r"\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\ufeff"
+"""Spaces, controls and marks without a width: alone they say nothing to anybody."""
 
-Text = Annotated[str, msgspec.Meta(min_length=1, max_length=8000)]
-"""Free text, kept exactly as it was written."""
+SHORT_PATTERN = rf"^(?=[{_BLANK}]*[^{_BLANK}])[\s\S]{{1,200}}\Z"
+TEXT_PATTERN = rf"^(?=[{_BLANK}]*[^{_BLANK}])[\s\S]{{1,8000}}\Z"
+
+Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=SHORT_PATTERN)]
+"""One line for people, with something in it that can be read."""
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=8000, pattern=TEXT_PATTERN)]
+"""Free text, kept exactly as it was written, with something in it that can be read."""
 
 
 class DeskRef(msgspec.Struct, frozen=True, kw_only=True, order=True):

@@ -13,6 +13,8 @@ from typing import Annotated
 
 import msgspec
 
+from checkfire.vocab.ids import Short
+
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment in UTC; the wire refuses every other offset."""
 
@@ -42,7 +44,7 @@ class Basis(StrEnum):
 class StatedInstant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A time as somebody gave it, beside the instant that it was read as."""
 
-    stated: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    stated: Short
     at: Instant | None = None
     zone: str | None = None
     precision: Precision = Precision.MINUTE

@@ -56,6 +56,7 @@ class Protected:
         stale_since: When its data stopped being current, if that is known.
         status: How far its entry has been verified.
         category: What a site is used for; nothing for movements and positions.
+        reported_at: When a movement was seen here; ``None`` for what is planned or stays where it is.
     """
 
     object_id: str
@@ -70,6 +71,7 @@ class Protected:
     stale_since: datetime | None = None
     status: SiteStatus = SiteStatus.UNVERIFIED
     category: str = ""
+    reported_at: datetime | None = None
 
     @property
     def area(self) -> Area | None:

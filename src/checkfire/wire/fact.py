@@ -26,6 +26,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     OPTIONAL_PARTS: ClassVar[frozenset[str]] = frozenset()
     """Parts whose faults are flagged instead of refused (only a halt has any)."""
 
+    @classmethod
+    def mend(cls, plain: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """Return plain fields without what can be left out because it cannot be read, and flags for it."""
+        return plain, ()
+
     def contents(self) -> dict[str, dict[str, Any]]:
         """Return the plain contents of each part; parts without content are left out, ``body`` never is."""
         plain = msgspec.to_builtins(self)
@@ -55,8 +60,9 @@ def build(fact: type[F], contents: Mapping[str, Any]) -> tuple[F, tuple[str, ...
             if not _can_do_without(fact, part):
                 raise
             flags.append(f"unreadable:{part}")
+    merged, mended = fact.mend(merged)
     value = strict.convert(merged, fact, what=fact.KIND)
-    return value, (*flags, *(f"unknown:{name}" for name in strict.find_unknown(merged, value)))
+    return value, (*flags, *mended, *(f"unknown:{name}" for name in strict.find_unknown(merged, value)))
 
 
 def _can_do_without(fact: type[Fact], part: str) -> bool:

@@ -1,22 +1,24 @@
 """Check fire: the call to stop, its ladder, and the way to a verified end.
 
 The core of a call is where (or which notice) and what is being hit. Everything else may be
-wrong or missing: it is flagged, and the call is carried. A party that has only a telephone is
-spoken for by the neutral desk, with ``on_behalf_of``.
+wrong or missing: it is flagged, and the call is carried. Of a place the words are enough.
+A party that has only a telephone is spoken for by the neutral desk, with ``on_behalf_of``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
+from checkfire.errors import MalformedError
 from checkfire.vocab.ids import DeskRef, MessageId, PartyId, Short, Text
 from checkfire.vocab.instant import Instant, StatedInstant
 from checkfire.vocab.party import DutyRole
-from checkfire.vocab.place import Place
+from checkfire.vocab.place import Method, Place
+from checkfire.wire import strict
 from checkfire.wire.fact import Fact
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -31,7 +33,7 @@ class HaltCalled(Fact, frozen=True, kw_only=True):
         "notice": ("notice",),
         "more": ("since", "seen_from", "words", "caller"),
     }
-    OPTIONAL_PARTS: ClassVar[frozenset[str]] = frozenset({"more"})
+    OPTIONAL_PARTS: ClassVar[frozenset[str]] = frozenset({"notice", "more"})
     what: Text
     where: Place | None = None
     notice: MessageId | None = None
@@ -39,6 +41,49 @@ class HaltCalled(Fact, frozen=True, kw_only=True):
     seen_from: Short | None = None
     words: Text | None = None
     caller: Short | None = None
+
+    @classmethod
+    def mend(cls, plain: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """Return the fields with as much of the place as can be read, and flags for the rest.
+
+        Where no place can be read the notice is enough; without one, the place is refused as it stands.
+        """
+        where = plain.get("where")
+        if where is None or _reads(where):
+            return plain, ()
+        mended, flags = _mend_place(where) if isinstance(where, dict) else (None, ())
+        if mended is None:
+            needed = plain.get("notice") is None
+            return (plain, ()) if needed else (plain | {"where": None}, ("unreadable:where",))
+        return plain | {"where": mended}, flags
+
+
+def _mend_place(where: dict[str, Any]) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """Return a place with what can be read of it, or None where its words cannot."""
+    beside = [name for name in _BESIDE_THE_WORDS if name in where]
+    mended, flags = {name: value for name, value in where.items() if name not in beside}, []
+    if not _reads({"stated": "x", "method": mended.get("method")}):
+        mended["method"] = Method.WORDS.value
+        flags.append("unreadable:where.method")
+    if not _reads(mended):
+        return None, ()
+    for name in beside:
+        if _reads(mended | {name: where[name]}):
+            mended[name] = where[name]
+        else:
+            flags.append(f"unreadable:where.{name}")
+    return mended, tuple(flags)
+
+
+def _reads(where: Any) -> bool:
+    try:
+        strict.convert(where, Place, what="place")
+    except MalformedError:
+        return False
+    return True
+
+
+_BESIDE_THE_WORDS = ("area", "accuracy_m", "datum")
 
 
 class HaltDelivered(Fact, frozen=True, kw_only=True):

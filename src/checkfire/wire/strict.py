@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from checkfire.errors import MalformedError
+from checkfire.wire.plain_words import tell_wrong
 
 T = TypeVar("T")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -28,7 +29,10 @@ def convert(plain: Any, to: type[T], *, what: str) -> T:
     try:
         value = msgspec.convert(plain, to)
     except (msgspec.ValidationError, ValueError, RecursionError) as exc:
-        raise MalformedError(f"The {what} cannot be read: {exc}.", code="field-wrong", what=what) from exc
+        words, where = tell_wrong(exc, to)
+        raise MalformedError(
+            f"The {what} cannot be read: {words}.", code="field-wrong", what=what, **where
+        ) from exc
     _require_same(msgspec.to_builtins(value, builtin_types=(datetime,)), plain, what)
     return value
 

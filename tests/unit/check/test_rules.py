@@ -45,6 +45,13 @@ def test_the_rules_of_time_name_the_object(make: Any) -> None:
     assert reason("CF-WIN-02", Finding.UNKNOWN, 4) == rules.times_missing(make.site(), 4)
 
 
+def test_a_place_where_it_was_seen_is_told_apart(make: Any, noon: datetime) -> None:
+    """CF-WIN-03: whoever reads a reason sees whether it rests on a plan or on a report."""
+    seen = make.site(reported_at=noon)
+    assert reason("CF-WIN-03", Finding.CONFLICT, 3) == rules.too_near(seen, 3)
+    assert reason("CF-WIN-03", Finding.NONE_KNOWN, 4) == rules.elsewhere_then(seen, 4)
+
+
 def test_only_sure_heights_set_an_object_aside(make: Any) -> None:
     """CF-ALT-01: an activity in the air alone leaves an object alone only if it is surely above or below."""
     in_air, held = make.notice(band=HIGH, reach=Reach.AIR_ONLY), make.site(heights=LOW)

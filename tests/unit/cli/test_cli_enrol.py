@@ -23,7 +23,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Any]:
     answers: list[Any] = []
 
     def enrol(_: Desk, invite: str, __: str, *, seed: bytes) -> Any:
-        assert invite in ("body.code", "other")
+        assert invite in ("body.code", "other.code")
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -105,6 +105,6 @@ def test_enrol_keeps_each_link_apart(run: Any, desk: list[Any], tmp_path: Path) 
     """Two links that wait for their answers wait with two keys."""
     desk += [UnavailableError("x"), UnavailableError("x")]
     run("enrol", LINK)
-    run("enrol", "other", "--url", "http://desk.test")
+    run("enrol", "other.code", "--url", "http://desk.test")
     first, second = pending(tmp_path)
     assert first.read_bytes() != second.read_bytes()

@@ -58,14 +58,53 @@ def test_main_lists_every_command_and_the_caution(capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["nothing"], ["verify"], ["log", "--start", "-1"], ["log", "--start", "٣"]]
+    "words",
+    [
+        ["nothing"],
+        ["--nothing"],
+        ["verify"],
+        ["verify", "--nothing", "x"],
+        ["log", "--start", "-1"],
+        ["log", "--start", "٣"],
+        ["serve", "--data", "x", "--port", "99999"],
+        ["serve", "--data", "x", "--port", "-1"],
+        ["serve", "--data", "x", "--port", "http"],
+        ["locate", "x", "--choice", "two"],
+    ],
 )
-def test_main_wrong_words_are_a_wrong_input(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """A mistyped command ends with status 2, like every other input that is not what it should be."""
+def test_main_wrong_words_are_a_wrong_input(run: Any, words: list[str]) -> None:
+    """A mistyped command ends with status 2, like every other wrong input, for people and for programs."""
+    ran = run(*words)
+    assert (ran.status, ran.out, ran.err.count("[usage]")) == (2, "", 1)
+    ran = run(*words, "--json")
+    assert (ran.status, ran.json["error"], ran.err) == (2, "usage", "")
+
+
+def test_main_a_mistyped_command_is_told_its_neighbour(run: Any) -> None:
+    """Whoever slips on a key is told what was meant, and otherwise what there is."""
+    assert "verify" in run("verfy", "--json").json["hint"]
+    assert all(name in run("xyz", "--json").json["hint"] for name in COMMANDS)
+
+
+def test_main_alone_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types the name alone reads what there is."""
     with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 2
-    assert "usage" in capsys.readouterr().err
+        main([])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert all(name in shown for name in COMMANDS)
+
+
+def test_main_speaks_to_every_terminal() -> None:
+    """Words in letters that a terminal's encoding does not have are spelled out, and JSON stays UTF-8."""
+    setting = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    phrase = ["locate", "9 km south of Deir ez-Zor airfield"]
+    for words in (phrase, [*phrase, "--json"], ["demo"]):
+        command = [sys.executable, "-m", "checkfire", *words]
+        ran = subprocess.run(command, env=os.environ | setting, capture_output=True, check=False)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert ("Khushām".encode() if "--json" in words else b"Khush\\u0101m") in ran.stdout
+        assert "--json" in words or ran.stdout.isascii()
 
 
 def test_main_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,7 +252,7 @@ def test_main_locate_reads_back_for_people_and_programs(run: Any) -> None:
     rivals = {r["landmark"]["name"]: r["apart_m"] for r in told["readings"][0]["reading"]["rivals"]}
     assert 5_500 <= rivals["Deir ez-Zor"] <= 7_000
     shown = run("locate", *phrase).out
-    assert f"it is {rivals['Deir ez-Zor']} m away" in shown
+    assert "give a point 6.5 km from this one" in " ".join(shown.split())
     for text in (told["readings"][0]["read_back"][name] for name in ("decimal", "dms", "mgrs")):
         assert text in shown
 

@@ -77,10 +77,12 @@ def test_unsent_message_is_kept_and_how_to_send_it_is_said(
 ) -> None:
     """A call that met a dead line is not lost: it is on disk, its owner's alone, with what to type next."""
     answers.append(fault)
-    ran = say("halt-called", "halt.json", "--json")
+    ran = say("halt-called", "halt.json", "--json", "--out", "the receipt.json")
     (path,) = kept(tmp_path)
     assert (ran.status, ran.json["context"]["kept"]) == (5, path.name)
-    assert f"--resend {path.name}" in ran.json["hint"]
+    (typed,) = ran.json["hint"].splitlines()[1:]
+    assert f"--resend {path.name}" in typed
+    assert typed.endswith("--out 'the receipt.json'")
     assert path.stat().st_mode & 0o777 == 0o600
     assert parse_submission(path.read_bytes()).fact == world.halt(None, what="fire")
 
@@ -99,7 +101,10 @@ def test_unsent_message_is_sent_again_as_the_same_bytes(
 
     answers += [lose, lambda raw: town.desk.submit(raw).receipt]
     assert say("--resend", path.name).status == 5
-    assert path.exists()
+    raw = path.read_bytes()
+    answers.append(lambda raw: town.desk.submit(raw).receipt)
+    assert f"{path.name} is not needed any more" in say("--resend", path.name).out
+    path.write_bytes(raw)
     told = say("--resend", path.name, "--json", "--out", "receipt.json")
     assert (told.status, kept(tmp_path)) == (0, [])
     assert told.json["id"] == path.name.removeprefix("checkfire-unsent-").removesuffix(".json")

@@ -10,12 +10,13 @@ import pytest
 
 from checkfire.client import Desk
 from checkfire.client.speaker import Speaker, new_id
-from checkfire.errors import MalformedError
+from checkfire.errors import ForbiddenError, MalformedError, UnavailableError
 from checkfire.testing import world
 from checkfire.vocab.ids import UUID7_PATTERN
 from checkfire.wire.message import parse_submission
 
 URL = "http://desk.test"
+CARRIED = b'{"carried":true,"recorded":false}\n'
 
 
 def asked(paper: Any, key_file: Any, verb: Any) -> tuple[str, str]:
@@ -47,9 +48,11 @@ def asked(paper: Any, key_file: Any, verb: Any) -> tuple[str, str]:
         (lambda d: d.check(world.activity()), "POST", "/v1/check"),
         (lambda d: d.invite(world.NEUTRAL), "POST", "/v1/invites"),
         (lambda d: d.send(b"x"), "POST", "/v1/messages"),
-        (lambda d: d.say(world.halt()), "POST", "/v1/messages"),
+        (lambda d: d.checkpoint(), "GET", "/v1/log/checkpoint"),
+        (lambda d: d.leaves(), "GET", "/v1/log/leaves?start=0"),
+        (lambda d: d.leaves(500), "GET", "/v1/log/leaves?start=500"),
     ],
-    ids=map(str, range(18)),
+    ids=map(str, range(20)),
 )
 def test_client_each_verb_asks_its_own_address(
     paper: Any, key_file: Any, verb: Any, method: str, path: str
@@ -75,10 +78,10 @@ def test_client_an_id_cannot_lead_elsewhere(paper: Any, key_file: Any, verb: str
 
 def test_client_says_signed_bytes_of_its_own_desk(paper: Any, key_file: Any) -> None:
     """What is said is signed by the key of the file, for the desk and the log that the file names."""
-    desk = paper(lambda _: httpx.Response(201, content=b"receipt"))
+    desk = paper(lambda _: httpx.Response(202, content=CARRIED))
     with Desk(URL, key_file, transport=desk) as line:
         said = line.say(world.halt(), audience=("bravo",), about=(new_id(),), drill=True)
-    assert said == b"receipt"
+    assert said == CARRIED
     message = parse_submission(desk.asked[0].content)
     assert (message.fact, message.public_key) == (world.halt(), key_file.key.public_key)
     header = message.header
@@ -125,3 +128,30 @@ def test_client_follows_from_the_beginning_by_default(paper: Any, chunks: Any, k
     with Desk(URL, key_file, transport=desk) as line:
         assert list(line.follow()) == []
     assert "last-event-id" not in desk.asked[-1].headers
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [(b"<html>", UnavailableError), (b"{}\n", MalformedError), (b'{"carried":false}', MalformedError)],
+)
+def test_client_takes_no_answer_for_a_receipt_that_is_none(
+    paper: Any, key_file: Any, answer: bytes, kind: type[Exception]
+) -> None:
+    """Nobody goes on believing to have been heard because something was answered."""
+    desk = paper(lambda _: httpx.Response(201, content=answer))
+    with Desk(URL, key_file, transport=desk) as line, pytest.raises(kind):
+        line.say(world.halt())
+
+
+def test_client_names_both_logs_where_a_message_is_for_another(
+    paper: Any, key_file: Any, refusal: Any
+) -> None:
+    """Whoever speaks to the wrong desk reads which log the key is of, and which one this is."""
+    there = {"origin": "desk.example/other"}
+    desk = paper(lambda _: refusal(403, "other-origin", context=there))
+    with Desk(URL, key_file, transport=desk) as line, pytest.raises(ForbiddenError) as caught:
+        line.say(world.halt())
+    assert caught.value.context == there | {"key_origin": key_file.origin}
+    with Desk(URL, transport=desk) as line, pytest.raises(ForbiddenError) as caught:
+        line.send(b"bytes that somebody else has signed")
+    assert caught.value.context == there

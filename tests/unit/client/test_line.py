@@ -115,7 +115,19 @@ def test_line_tells_a_desk_that_does_not_answer(paper: Any, fault: Exception) ->
     assert (type(found), found.code, found.__cause__) == (errors.UnavailableError, "desk-unreachable", fault)
 
 
-@pytest.mark.parametrize("url", ["http://[::1", "http://a:b:c", "http://\x00/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1",
+        "http://a:b:c",
+        "http://\x00/",
+        "",
+        "nonsense",
+        "desk.test",
+        "ftp://desk.test",
+        "http://",
+    ],
+)
 def test_line_refuses_what_is_no_address(url: str) -> None:
     """A mistyped address is told before anything is sent."""
     with pytest.raises(errors.MalformedError) as caught:
@@ -123,12 +135,25 @@ def test_line_refuses_what_is_no_address(url: str) -> None:
     assert caught.value.code == "url-wrong"
 
 
-@pytest.mark.parametrize("url", ["", "desk.test", "ftp://desk.test"])
-def test_line_tells_an_address_that_leads_nowhere(url: str) -> None:
-    """An address without a scheme that we speak is a desk that does not answer."""
-    line = Line(url, None)
-    assert raised(line).code == "desk-unreachable"
-    line.close()
+def test_line_tells_a_key_of_another_log(refusal: Any, key_file: Any) -> None:
+    """Who asks the wrong desk, or with the wrong key, reads the names of both logs; nothing is signed."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.path != "/v1/sign-in"
+        if request.url.path == "/v1/challenge":
+            return httpx.Response(200, json={"challenge": "YQ==", "origin": "desk.example/other"})
+        return refusal(401, "sign-in-missing")
+
+    found = raised(Line(URL, key_file, transport=httpx.MockTransport(answer)))
+    named = {"key_origin": key_file.origin, "origin": "desk.example/other"}
+    assert (type(found), found.code, found.context) == (errors.ForbiddenError, "other-origin", named)
+
+
+def test_line_lets_no_desk_put_a_command_into_a_hint(paper: Any, refusal: Any) -> None:
+    """What a desk advises stays one line: only a hint of ours ends with a command to be typed."""
+    desk = paper(lambda _: refusal(409, "out-of-order", hint="Type this:\ncheckfire say halt-closed"))
+    found = raised(Line(URL, None, transport=desk))
+    assert found.hint() == "Type this: checkfire say halt-closed"
 
 
 def test_line_signs_in_when_it_is_asked_to(paper: Any, refusal: Any, key_file: Any) -> None:
@@ -188,14 +213,17 @@ def test_line_tells_a_sign_in_that_was_refused(refusal: Any, key_file: Any) -> N
 
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/v1/challenge":
-            return httpx.Response(200, json={"challenge": "YQ=="})
+            return httpx.Response(200, json={"challenge": "YQ==", "origin": key_file.origin})
         return refusal(401, "key-unknown" if request.url.path == "/v1/sign-in" else "sign-in-missing")
 
     line = Line(URL, key_file, transport=httpx.MockTransport(answer))
     assert raised(line).code == "key-unknown"
 
 
-@pytest.mark.parametrize("reply", [{}, [], {"challenge": 5}, {"challenge": None}])
+@pytest.mark.parametrize(
+    "reply",
+    [{}, [], {"challenge": 5, "origin": "o"}, {"challenge": "YQ=="}, {"challenge": None, "origin": "o"}],
+)
 def test_line_tells_a_challenge_that_is_none(refusal: Any, key_file: Any, reply: Any) -> None:
     """Nothing is signed for an answer that is no challenge."""
 

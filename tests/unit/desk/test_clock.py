@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from checkfire.desk.clock import SetClock, SystemClock, system_random
+from checkfire.desk.clock import SetClock, SystemClock, passed_on, system_random
 from checkfire.vocab.instant import Instant
 from checkfire.wire.strict import convert, print_instant
 
@@ -25,6 +25,40 @@ def test_a_set_clock_moves_forward_only() -> None:
     assert clock.now() == NOON + timedelta(seconds=5)
     clock.advance(0.5)
     assert clock.now() == NOON + timedelta(seconds=5.5)
+
+
+def test_a_set_clock_tells_what_passes_whatever_it_is_set_to() -> None:
+    """A clock that somebody sets back or ahead still tells how much time has passed."""
+    clock = SetClock(NOON)
+    clock.advance(5)
+    clock.set_to(NOON - timedelta(days=1))
+    clock.advance(2)
+    clock.set_to(NOON + timedelta(days=1))
+    assert (clock.now(), clock.passed()) == (NOON + timedelta(days=1), timedelta(seconds=7))
+
+
+def test_the_machines_clock_tells_what_passes() -> None:
+    """What passes on the machine never goes back, and is not the hour that anybody can set."""
+    passed = passed_on(SystemClock())
+    first = passed()
+    assert timedelta() <= passed() - first < timedelta(minutes=1)
+    assert first.microseconds % 1000 == 0
+
+
+def test_a_clock_that_only_shows_an_hour_passes_with_it() -> None:
+    """A clock that cannot be set back, such as that of a play, tells by its hour what passes."""
+
+    class Shown:
+        at = NOON
+
+        def now(self) -> datetime:
+            return self.at
+
+    clock = Shown()
+    passed = passed_on(clock)
+    before = passed()
+    clock.at += timedelta(seconds=9)
+    assert passed() - before == timedelta(seconds=9)
 
 
 def test_chance_is_never_the_same() -> None:

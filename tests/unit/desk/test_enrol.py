@@ -179,3 +179,6 @@ def test_links_are_made_for_desks_that_are_there(desk: Any) -> None:
     with pytest.raises(CheckfireError) as found:
         require_desk(picture, DeskRef(party="bravo", desk="nobody"))
     assert (found.value.code, found.value.context) == ("desk-unknown", {"desk": "bravo/nobody"})
+    with pytest.raises(CheckfireError) as found:
+        require_desk(picture, DeskRef(party="desk", desk="automatic"))
+    assert found.value.code == "desk-key-fixed"

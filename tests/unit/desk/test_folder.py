@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checkfire.desk import folder as module
+from checkfire.desk.audit import audit
 from checkfire.desk.clock import SetClock
 from checkfire.desk.desk import Desk
 from checkfire.desk.folder import DeskFolder, Founding
+from checkfire.desk.found import found
+from checkfire.duty import permission
+from checkfire.duty.due import Due
 from checkfire.errors import CheckfireError
 from checkfire.proof.key import parse_vkey
 from checkfire.reach.gazetteer import load_gazetteer
+from checkfire.reach.keyfile import read_key_file
+from checkfire.store.engine import Head
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.testing import world
 from checkfire.testing.chance import seeded_random
 from checkfire.testing.memory_engine import MemoryDisk, MemoryEngine
 from checkfire.vocab.party import PartyRole
-from checkfire.wire.arrangement import DeskOpened, KeyEnrolled, PartyAdmitted
+from checkfire.wire.arrangement import DeskOpened, KeyEnrolled, KeyRevoked, PartyAdmitted
 
 FOUNDING = Founding(
     origin=world.ORIGIN, party="desk", name="Neutral desk", desk="watch", desk_name="Watch", replay=True
@@ -112,11 +120,101 @@ def test_a_desk_without_its_seeds_is_not_opened(folder: DeskFolder, name: str) -
     folder.open(**means()).ledger.engine.close()
 
 
-def test_another_logs_seed_is_found_out(folder: DeskFolder) -> None:
-    """A desk whose log key was exchanged does not open: its heads are signed by another one."""
-    (folder.secrets / "log.seed").write_bytes(b"o" * 32)
+@pytest.mark.parametrize("name", ["log.seed", "desk.seed"])
+@pytest.mark.parametrize("seed", [b"o" * 32, b"o" * 31, b""], ids=["another", "short", "empty"])
+def test_another_seed_is_found_out(folder: DeskFolder, name: str, seed: bytes) -> None:
+    """A desk with a seed that is not its own could not speak or sign: it does not open at all."""
+    kept = (folder.secrets / name).read_bytes()
+    (folder.secrets / name).write_bytes(seed)
     for _ in range(2):
-        assert code_of(folder.open, **means()) == "log-corrupt"
+        assert code_of(folder.open, **means()) == "secrets-wrong"
+    (folder.secrets / name).write_bytes(kept)
+    folder.open(**means()).ledger.engine.close()
+
+
+def test_a_desk_whose_own_key_was_revoked_is_not_opened(folder: DeskFolder) -> None:
+    """A log in which the desk's own key was taken away can be read, and no desk runs on it in silence."""
+    key = folder.desk_key().public_key
+    desk = folder.open(**(means() | {"random": seeded_random(4)}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(permission.ROWS, KeyRevoked, ())
+        desk.say(Due(fact=KeyRevoked(public_key=key, reason="wrong one"), about=(), audience="all"))
+    desk.ledger.engine.close()
+    assert code_of(folder.open, **means()) == "desk-key-revoked"
+    assert audit(folder).size == 5
+
+
+@pytest.mark.parametrize("entries", [0, 3])
+def test_a_log_that_was_never_begun_is_not_opened(folder: DeskFolder, entries: int) -> None:
+    """A log without its first entries would take anybody for the neutral party: it is made anew."""
+    disk = MemoryDisk()
+    desk = create(DeskFolder.at(folder.path.parent / "other"))
+    rows, heads = list(desk.ledger.engine.rows()), list(desk.ledger.engine.checkpoints())
+    disk.rows, disk.checkpoints = rows[:entries], heads[:entries]
+    root = desk.ledger.tree.root(entries)
+    disk.head = Head(size=entries, root=root)
+    desk.ledger.engine.close()
+    other = DeskFolder.at(folder.path.parent / "other")
+    assert code_of(other.open, **means(), engine=MemoryEngine(disk)) == "desk-unfinished"
+    assert not disk.written_to
+
+
+class Stopped(BaseException):
+    """The process is gone in the middle."""
+
+
+@pytest.mark.parametrize("at", range(1, 10))
+def test_a_desk_whose_making_was_broken_off_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Wherever its making is broken off, a desk is never opened half, and whoever comes next is told."""
+    half, steps = DeskFolder.at(tmp_path / "desk", tmp_path / "secrets"), iter(range(1, 99))
+
+    def dies(work: Any) -> Any:
+        def step(*args: Any, **more: Any) -> Any:
+            if next(steps) == at:
+                raise Stopped
+            return work(*args, **more)
+
+        return step
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_owner_only", dies(module.write_owner_only))
+        patch.setattr(SqliteEngine, "append", dies(SqliteEngine.append))
+        with pytest.raises(Stopped):
+            half.create(FOUNDING, **means(), then=dies(lambda _: None))
+    assert code_of(half.open, **means()) == ("log-missing" if at == 1 else "desk-unfinished")
+    if at > 1:
+        assert code_of(create, half) == "desk-unfinished"
+        shutil.rmtree(half.path)
+        shutil.rmtree(half.secrets)
+    create(half).ledger.engine.close()
+    half.open(**means()).ledger.engine.close()
+
+
+def test_nothing_is_made_of_what_cannot_be_said(tmp_path: Path) -> None:
+    """A name that no message can hold is refused before there is a folder."""
+    folder = DeskFolder.at(tmp_path / "desk")
+    wrong = Founding(origin=world.ORIGIN, party="desk", name="\udcff", desk="watch", desk_name="Watch")
+    assert code_of(folder.create, wrong, **means()) == "text-not-unicode"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_desk_is_made_with_its_first_officer_or_not_at_all(tmp_path: Path) -> None:
+    """A desk that nobody can speak for is not made: where the officer's key cannot be kept, it says so."""
+    folder, key = DeskFolder.at(tmp_path / "desk"), tmp_path / "key" / "watch.key"
+    (tmp_path / "key").write_bytes(b"")
+    found_with = {"clock": SetClock(world.START), "random": seeded_random(3)}
+    assert code_of(found, folder, FOUNDING, key, **found_with) == "key-file-exists"
+    assert code_of(folder.open, **means()) == "desk-unfinished"
+    (tmp_path / "key").unlink()
+    shutil.rmtree(folder.path)
+    made = found(folder, FOUNDING, key, **found_with)
+    desk = folder.open(**means())
+    assert str(desk.desk_of_key(made.key.public_key)) == "desk/watch"
+    assert read_key_file(key) == made
+    desk.ledger.engine.close()
+    assert code_of(found, folder, FOUNDING, key, **found_with) == "key-file-exists"
 
 
 def test_an_empty_folder_holds_no_desk(tmp_path: Path) -> None:

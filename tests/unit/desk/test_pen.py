@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,74 @@ def test_pen_is_given_back_after_a_mistake(line: Line, halt: bool) -> None:
         mistake()
     assert line.finished()
     assert line.got == ["a"]
+
+
+def test_pen_is_lent_to_the_halts_that_wait(line: Line) -> None:
+    """Whoever has much to write lets halts go before the rest, and has the pen again before all others."""
+    with line.pen, line.pen:
+        line.pen.step_aside()
+        for name in ("a", "halt 1", "halt 2"):
+            line.ask(name, halt=name.startswith("halt"))
+        line.pen.step_aside()
+        line.got.append("holder")
+        line.ask("halt 3", halt=True)
+        line.pen.step_aside()
+        line.got.append("holder again")
+    assert line.finished()
+    assert line.got == ["halt 1", "halt 2", "holder", "halt 3", "holder again", "a"]
+
+
+def test_pen_is_not_given_by_who_does_not_hold_it(line: Line) -> None:
+    """Stepping aside without the pen changes nothing for whoever holds it."""
+    with line.pen:
+        line.ask("halt", halt=True)
+        other = Thread(target=line.pen.step_aside, daemon=True)
+        other.start()
+        other.join(5)
+        assert not other.is_alive()
+        line.got.append("holder")
+    assert line.finished()
+    assert line.got == ["holder", "halt"]
+
+
+def test_pen_comes_back_to_who_was_interrupted_aside(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is interrupted while halts have the pen holds it again before giving it back."""
+    real = module._Waiting
+
+    class Startled(real):  # type: ignore[misc, valid-type]  # the class of the module under test
+        """A place in line whose owner is interrupted once."""
+
+        def __post_init__(self) -> None:
+            super().__post_init__()
+            self.turn = _Startling(self.turn)
+
+    with line.pen:
+        line.ask("halt", halt=True)
+        monkeypatch.setattr(module, "_Waiting", Startled)
+        with pytest.raises(KeyboardInterrupt):
+            line.pen.step_aside()
+        monkeypatch.undo()
+        line.got.append("holder")
+    assert line.finished()
+    assert line.got == ["halt", "holder"]
+
+
+class _Startling:
+    """A lock whose first acquiring is interrupted."""
+
+    def __init__(self, lock: Any) -> None:
+        self._lock, self._startled = lock, False
+
+    def acquire(self) -> bool:
+        """Be interrupted, and then wait."""
+        if not self._startled:
+            self._startled = True
+            raise KeyboardInterrupt
+        return bool(self._lock.acquire())
+
+    def release(self) -> None:
+        """Be handed the pen."""
+        self._lock.release()
 
 
 class _Interrupted:

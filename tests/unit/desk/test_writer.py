@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -15,6 +15,7 @@ from checkfire.desk.follow import Follow
 from checkfire.desk.ledger import Ledger
 from checkfire.duty.due import Due
 from checkfire.errors import CheckfireError, StaleError
+from checkfire.picture.logged import Logged
 from checkfire.picture.views import Views
 from checkfire.proof.receipt import verify_receipt
 from checkfire.store.sqlite import SqliteEngine
@@ -258,29 +259,125 @@ def test_a_listener_that_fails_costs_nobody_a_receipt(desk: Any) -> None:
     assert all(verify_receipt(sender.outcome.receipt) for sender in senders)
 
 
-def test_what_cannot_be_said_never_stops_the_desk(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_said_never_stops_the_desk(
+    desk: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """A duty that does not fit into a message, or is refused, costs nobody the line for a halt."""
     too_long = register.LocationDoubted(rule="CF-LOC-01", doubt="x" * 9_000)
     refused = halts.HaltClosed()
     plain = register.LocationDoubted(rule="CF-LOC-01", doubt="the axes may be swapped")
-    piles = iter([[Due(fact=fact, about=(), audience="all") for fact in (too_long, refused, plain)]])
+    dues = [Due(fact=fact, about=(), audience="all") for fact in (too_long, refused, plain)]
+    piles = iter([dues, [], dues[1:2]])
     before = desk.desk.ledger.size
     with monkeypatch.context() as patch:
         patch.setattr(Follow, "find", lambda *_args, **_kwargs: next(piles, []))
         desk.desk.tick()
+        desk.desk.tick()
     assert desk.desk.lost is None
+    cried = [one.getMessage() for one in caplog.records if one.levelname == "CRITICAL"]
+    assert cried == ["checkfire.halt-closed/1 about () was refused to the desk itself: about-unknown"]
     assert [one.fact for one in desk.desk.shown("desk", before)] == [plain]
     assert desk.desk.submit(desk.signed("relief/duty", world.halt())).receipt
 
 
-def test_the_clock_never_runs_back_in_the_log(desk: Any) -> None:
-    """Where the machine's clock is set back, entries keep the order of their times."""
-    desk.advance(100)
-    desk.say("relief/duty", world.site(), audience=())
-    late = desk.now
-    desk.clock.at = world.START
-    assert desk.desk.now == late
-    desk.say("relief/duty", world.site(name="Second clinic"), audience=())
-    assert desk.desk.shown("desk")[-1].received_at == late
-    reopened(desk)
-    assert desk.desk.now == late
+MONTH_S = 30 * 86_400
+
+
+def on_steps(desk: Any, *do: Callable[[], None]) -> None:
+    """Do something at each step of the ladder, in the middle of writing, until nothing is left to do."""
+    left = list(do)
+
+    def hear(logged: Any) -> None:
+        if left and isinstance(logged.fact, halts.EscalationStepped):
+            left.pop(0)()
+
+    desk.desk.listen(hear)
+
+
+def in_line(desk: Any, sender: Sender) -> Thread:
+    """Let somebody hand in a halt, and return once it waits for the pen."""
+    thread, beat = Thread(target=sender, daemon=True), Event()
+    thread.start()
+    while not desk.desk._intake.pen._halts:
+        beat.wait(0.0005)
+    return thread
+
+
+def test_a_month_without_the_desk_costs_a_step_each(desk: Any) -> None:
+    """R25: with a halt open, a month down brings each step of the ladder and one repeat, not thousands."""
+    halt = desk.say("relief/duty", world.halt())
+    desk.restart()
+    desk.clock.advance(MONTH_S + 299)
+    before = desk.desk.ledger.size
+    desk.desk.tick()
+    said = [logged.fact for logged in desk.desk.shown("desk", before)]
+    assert [(step.step, step.after_s) for step in said] == [
+        (1, 30),
+        (2, 60),
+        (3, 120),
+        (4, 300),
+        (4, MONTH_S),
+    ]
+    desk.desk.tick()
+    assert desk.desk.ledger.size == before + 5
+    desk.advance(1)
+    assert desk.halt(halt).climbs[-1].due_at == desk.now
+    assert {type(logged.fact) for logged in desk.skip()} == {halts.EscalationStepped}
+
+
+def test_a_halt_waits_for_one_round_of_the_desks_own_words(desk: Any) -> None:
+    """R23, R25: a call that comes while a desk catches up has its receipt before the next round is said."""
+    first = desk.say("relief/duty", world.halt())
+    desk.restart()
+    desk.clock.advance(MONTH_S)
+    sender = Sender(desk.desk, desk.signed("relief/duty", world.halt(world.north_of(world.HERE, 300_000))))
+    threads: list[Thread] = []
+    answers: list[str] = []
+
+    def wait_for_the_answer() -> None:
+        threads[0].join(ANSWERS_WITHIN_S)
+        answers.append(sender.answer)
+
+    on_steps(desk, lambda: threads.append(in_line(desk, sender)), wait_for_the_answer)
+    before = desk.desk.ledger.size
+    desk.desk.tick()
+    assert answers == ["taken"]
+    assert sender.outcome.logged.index == before + 1
+    assert verify_receipt(sender.outcome.receipt).index == before + 1
+    said = [(one.header.kind.split(".")[1], one.header.subject) for one in desk.desk.shown("desk", before)]
+    step = ("escalation-stepped/1", first)
+    assert said == [step, ("halt-called/1", None), step, step, step, step]
+    assert len(desk.skip()) == 5
+
+
+def test_a_desk_that_is_lost_in_between_says_no_more(desk: Any) -> None:
+    """Where a call that was let in meets a disk that nobody can trust, the desk does not go on writing."""
+    desk.say("relief/duty", world.halt())
+    desk.restart()
+    desk.clock.advance(MONTH_S)
+    engine = on_faulty(desk, Fault.LOST, at=2)
+    sender = Sender(desk.desk, desk.signed("relief/duty", world.halt()))
+    threads: list[Thread] = []
+    on_steps(desk, lambda: threads.append(in_line(desk, sender)))
+    before = desk.desk.ledger.size
+    desk.desk.tick()
+    threads[0].join(ANSWERS_WITHIN_S)
+    assert sender.answer == "state-lost"
+    assert (engine.writes, desk.desk.ledger.size) == (2, before + 1)
+    assert desk.desk.lost is not None
+    assert len(desk.skip()) == 1
+
+
+def test_folding_again_shows_nobody_an_empty_desk(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While everything is folded anew, keys stay enrolled, and the neutral desk stays neutral."""
+    key = desk.keys["bravo/duty"].key.public_key
+    seen = []
+    apply = Views.apply
+
+    def look(views: Views, logged: Logged) -> None:
+        apply(views, logged)
+        seen.append((desk.desk.desk_of_key(key).party, desk.desk.is_neutral("desk"), desk.desk.now))
+
+    monkeypatch.setattr(Views, "apply", look)
+    desk.desk._writer._fold_again()
+    assert seen == [("bravo", True, desk.now)] * desk.desk.ledger.size

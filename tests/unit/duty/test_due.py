@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from checkfire.duty.due import Due, find_due, next_due_at
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES
-from checkfire.testing.paper import Paper
+from checkfire.testing.paper import ITSELF, Paper
 from checkfire.wire import answers, halts, notices, register
 from checkfire.wire.arrangement import PolicySet
 from checkfire.wire.fact import Fact
@@ -125,6 +126,27 @@ def test_overdue_review_is_said_once_and_not_of_withdrawn_sites(paper: Paper) ->
     assert next_due_at(paper.full) is None
 
 
+def test_movement_that_has_not_arrived_is_said_once(paper: Paper) -> None:
+    """R13: the end of a plan is said to all who know the movement, unless it arrived or was cancelled."""
+    end_s = 2 * HOUR_S + 900
+    convoy = paper.say("relief", world.movement())
+    for step in (register.Progress.ARRIVED, register.Progress.CANCELLED):
+        other = paper.say("relief", world.movement())
+        paper.say("relief", register.MovementProgressed(progress=step), about=(other,))
+    assert next_due_at(paper.full) == at(end_s)
+    assert due_at(paper, end_s - 1) == []
+    (due,) = due_at(paper, end_s)
+    assert (due.about, due.audience) == ((convoy,), "all")
+    assert (due.fact.rule, type(due.fact)) == ("CF-AGE-01", register.LocationDoubted)
+    paper.now = at(end_s)
+    paper.permit(paper.draft(ITSELF, due.fact, about=due.about))
+    paper.say_due(due)
+    assert due_at(paper, 10 * end_s) == []
+    assert next_due_at(paper.full) is None
+    paper.say("relief", EXAMPLES[register.MovementAmended], about=(convoy,))
+    assert len(due_at(paper, end_s)) == 1
+
+
 class Closed:
     """A halt at one place that was closed at 100 s."""
 
@@ -182,6 +204,39 @@ def test_report_of_no_new_fire_reopens_nothing(closed: Closed, fact: Fact) -> No
     """R27: a count of nothing, or of the past, opens no halt again."""
     closed.say(200, "watchers", fact, closed.id)
     assert closed.reopened_by(200) == []
+
+
+@pytest.mark.parametrize(
+    "more", [{"strikes": 0}, {"strikes": 9, "span": halts.Span.WHOLE_DAY}], ids=["no-strikes", "a-total"]
+)
+def test_report_nearby_of_no_new_fire_reopens_nothing(closed: Closed, more: dict[str, Any]) -> None:
+    """R27: who reports from the road that no strikes fell, or counts the past, opens no halt again."""
+    closed.say(200, "watchers", halts.FireReported(where=world.place(), **more))
+    assert closed.reopened_by(200) == []
+    report = closed.say(200, "watchers", halts.FireReported(where=world.place(), strikes=1))
+    assert closed.reopened_by(200) == [report]
+
+
+@pytest.mark.parametrize("drill", [False, True])
+def test_fire_nearby_is_said_to_all_who_are_told(paper: Paper, drill: bool) -> None:
+    """R26, R27: a report that only some may read takes the stop back for everybody, and is said once."""
+    halt = paper.say("relief", world.halt(), drill=drill)
+    for party in ("alpha", "bravo", "charlie"):
+        paper.say(party, halts.FireStopped(), about=(halt,), drill=drill)
+    where = world.place(THERE, stated="behind our post")
+    paper.say("watchers", halts.FireReported(where=where, strikes=4), audience=(), drill=drill)
+    assert len(paper.views.of("alpha").halts.halts[halt].stopped) == 3
+    (due,) = due_at(paper, 0)
+    assert (due.about, due.audience, due.drill) == ((halt,), "all", drill)
+    assert isinstance(due.fact, halts.FireReported)
+    assert (due.fact.where, due.fact.strikes, due.fact.span) == (None, None, None)
+    paper.permit(paper.draft(ITSELF, due.fact, about=due.about, drill=drill))
+    paper.say_due(due)
+    assert due_at(paper, 0) == []
+    for party in ("alpha", "relief", "desk"):
+        assert paper.views.of(party).halts.halts[halt].stopped == {}
+    own, full = paper.views.of("alpha").halts.halts[halt], paper.full.halts.halts[halt]
+    assert [sum(r.strikes or 0 for r in one.counted) for one in (own, full)] == [0, 4]
 
 
 def test_fire_far_away_reopens_nothing(closed: Closed) -> None:

@@ -80,6 +80,30 @@ def test_top_step_repeats(ladder: Ladder) -> None:
         assert ladder.take(after_s).step == len(LADDER_S)
 
 
+def test_repeats_that_were_missed_are_said_once(ladder: Ladder) -> None:
+    """R25: after a month every step is said that nobody has heard, and of its repeats the last one."""
+    month_s = 30 * 86_400
+    later = month_s + 299
+    for number, after_s in enumerate(LADDER_S, 1):
+        step = ladder.take(later)
+        assert (step.step, step.after_s) == (number, after_s)
+    step = ladder.take(later)
+    assert (step.step, step.after_s) == (4, month_s)
+    assert ladder.at(later) is None
+    assert ladder.next_s() == month_s + 300
+    assert ladder.take(month_s + 300).after_s == month_s + 300
+
+
+def test_repeats_of_a_reopened_halt_are_said_once(ladder: Ladder) -> None:
+    """R25, R27: also after a reopening the last missed repeat is said, and then they go on."""
+    ladder.say("desk", halts.HaltClosed(reason="agreed"))
+    ladder.paper.advance(1_000)
+    ladder.paper.say(ITSELF, halts.HaltReopened(), about=(ladder.id,))
+    assert [ladder.take(86_500).after_s for _ in range(2)] == [0, 86_400]
+    assert ladder.at(86_500) is None
+    assert ladder.next_s() == 86_700
+
+
 def test_each_step_reaches_more_duties(ladder: Ladder) -> None:
     """R23, R25: alternates, then everybody at their desks, then heads, then the mission's; never a name."""
     duty, alternate, head, mission = DutyRole
@@ -162,5 +186,6 @@ def test_ladder_that_was_shortened_while_it_ran_goes_on(ladder: Ladder) -> None:
     for after_s in LADDER_S:
         ladder.take(after_s)
     ladder.paper.say(world.NEUTRAL, PolicySet(ladder_s=(60, 90)))
-    assert ladder.next_s() == 4 * 90
+    assert ladder.next_s() == 300 + 90
     assert ladder.take(400).step == 2
+    assert ladder.next_s() == 300 + 180

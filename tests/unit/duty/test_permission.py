@@ -13,12 +13,14 @@ import pytest
 
 from checkfire.duty.permission import ROWS
 from checkfire.errors import CheckfireError, ForbiddenError, MalformedError, NotFoundError, OrderError
+from checkfire.picture.logged import Logged
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper, key_of
 from checkfire.testing.scene import Scene
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import PartyRole
+from checkfire.vocab.place import Place
 from checkfire.wire import answers, arrangement, calls, halts, notices, register
 from checkfire.wire.fact import Fact
 from checkfire.wire.header import Audience
@@ -29,16 +31,20 @@ OURS: Audience = ("bravo", "relief")
 CLASS_OF_CODE: dict[str, type[CheckfireError]] = {
     "desk-only": ForbiddenError,
     "role-wrong": ForbiddenError,
+    "desk-key-fixed": ForbiddenError,
     "not-yours": ForbiddenError,
     "about-unknown": NotFoundError,
     "party-unknown": NotFoundError,
     "key-unknown": NotFoundError,
     "key-known": OrderError,
+    "role-fixed": OrderError,
     "invite-used": OrderError,
     "consent-missing": OrderError,
     "audience-changed": OrderError,
     "audience-empty": OrderError,
     "deadline-passed": OrderError,
+    "deadline-too-late": OrderError,
+    "nothing-changed": OrderError,
     "window-passed": OrderError,
     "area-too-large": MalformedError,
     "concern-unknown": OrderError,
@@ -124,12 +130,21 @@ def test_every_reason_is_met() -> None:
     assert {tried.answer for tried in TRIES} == {*CLASS_OF_CODE, "heard"} - {"invite-used"}
 
 
+@pytest.mark.parametrize(
+    "by,names",
+    [
+        ("charlie", ("hidden", "site", "movement", "position", "notice", "concern")),
+        ("relief", ("position", "left", "elsewhere")),
+    ],
+)
 @KINDS
-def test_hidden_is_answered_like_what_does_not_exist(still_scene: Scene, kind: type[Fact]) -> None:
+def test_hidden_is_answered_like_what_does_not_exist(
+    still_scene: Scene, kind: type[Fact], by: str, names: tuple[str, ...]
+) -> None:
     """R9: no refusal ever tells a party that there is something which it may not know of."""
-    tried = Try(by="charlie", fact=EXAMPLES[kind])
+    tried = Try(by=by, fact=EXAMPLES[kind])
     unknown = heard(still_scene.paper, tried, (SOME_ID,))
-    for name in ("hidden", "site", "movement", "position", "notice", "concern", "halt", "closed"):
+    for name in names:
         assert (name, heard(still_scene.paper, tried, still_scene.ids(name))) == (name, unknown)
 
 
@@ -148,6 +163,24 @@ def test_amending_works_once_the_neutral_desk_has_a_concern(still_scene: Scene) 
     assert heard(still_scene.paper, tried, still_scene.ids("notice")) == "heard"
 
 
+def test_amending_to_all_reaches_who_was_admitted_since(paper: Paper) -> None:
+    """R20: a notice to all stays one to all, and a notice to some is never widened by amending it."""
+    to_all = paper.say("alpha", world.notice())
+    to_some = paper.say("alpha", world.notice(), audience=OURS)
+    amended = Try(by="alpha", fact=EXAMPLES[notices.NoticeAmended])
+    same = Try(by="alpha", fact=changed(notices.NoticeAmended, summary=world.notice().summary))
+    assert (heard(paper, amended, (to_all,)), heard(paper, same, (to_all,))) == ("heard", "nothing-changed")
+    for name in ("Delta", "Delta forces"):
+        admitted = arrangement.PartyAdmitted(party="delta", name=name, role=PartyRole.ARMED)
+        paper.say(world.NEUTRAL, admitted)
+    assert (heard(paper, amended, (to_all,)), heard(paper, same, (to_all,))) == ("heard", "heard")
+    assert heard(paper, amended, (to_some,)) == "audience-changed"
+    paper.say("alpha", amended.fact, about=(to_all,))
+    assert "delta" in paper.full.notices.notices[to_all].recipients
+    assert heard(paper, replace(amended, audience=OURS), (to_all,)) == "audience-changed"
+    assert heard(paper, amended, (to_all,)) == "nothing-changed"
+
+
 def test_who_has_to_stop_never_verifies_the_stop(paper: Paper) -> None:
     """R26: an aid flight that has to stop is no observer of its own stop, whatever its role."""
     paper.say("relief", world.notice(), audience=("alpha",))
@@ -157,8 +190,76 @@ def test_who_has_to_stop_never_verifies_the_stop(paper: Paper) -> None:
     assert heard(paper, tried, (halt,)) == "role-wrong"
 
 
+def test_caller_never_verifies_its_own_stop(paper: Paper) -> None:
+    """R26: who calls on its own fire and stops it needs somebody else's eyes, or somebody else's stop."""
+    halt = paper.say("alpha", world.halt())
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    verify = EXAMPLES[halts.StopVerified]
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "out-of-order"
+    assert heard(paper, Try(by="watchers", fact=verify), (halt,)) == "heard"
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    assert heard(paper, Try(by="alpha", fact=verify), (halt,)) == "heard"
+
+
+def test_armed_party_that_was_admitted_meanwhile_takes_the_call(paper: Paper) -> None:
+    """R23: an armed party that joins during a call is told of it, and can stop."""
+    halt = paper.say("relief", world.halt())
+    tried = Try(by="delta", fact=halts.FireStopped())
+    assert heard(paper, tried, (halt,)) == "about-unknown"
+    paper.say(world.NEUTRAL, EXAMPLES[arrangement.PartyAdmitted])
+    assert heard(paper, tried, (halt,)) == "heard"
+
+
+def test_closing_needs_the_stop_of_everybody_concerned(paper: Paper) -> None:
+    """R26: the stop of one who had to stop, or of one who had not, closes nothing for the others."""
+    paper.say("alpha", world.notice(), audience=("desk",))
+    paper.say("bravo", world.notice(), audience=("desk",))
+    halt = paper.say("relief", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    for party, answer in (
+        ("charlie", "stop-not-verified"),
+        ("alpha", "stop-not-verified"),
+        ("bravo", "heard"),
+    ):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+        paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
+        assert heard(paper, close, (halt,)) == answer
+    paper.say("relief", halts.FireReported(), about=(halt,))
+    for party in ("alpha", "bravo"):
+        paper.say(party, halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+
+
+def test_refusal_to_close_names_who_has_not_stated_a_stop(paper: Paper) -> None:
+    """R26: the neutral desk is told whose stop is missing; nobody else is told who is concerned."""
+    halt = paper.say("relief", world.halt())
+    paper.say("bravo", halts.FireStopped(), about=(halt,))
+    with pytest.raises(OrderError) as refused:
+        paper.permit(paper.draft("desk", halts.HaltClosed(), about=(halt,)))
+    assert refused.value.context["unstopped"] == ["alpha", "charlie"]
+    with pytest.raises(ForbiddenError) as told:
+        paper.permit(paper.draft("watchers", halts.HaltClosed(), about=(halt,)))
+    assert "unstopped" not in told.value.context
+
+
+def test_call_that_nobody_must_answer_is_closed_by_a_stop_all_the_same(paper: Paper) -> None:
+    """R26: where the only one armed calls, a stop has to be stated and confirmed before closing."""
+    for party in ("bravo", "charlie"):
+        fact = arrangement.PartyAdmitted(party=party, name=party, role=PartyRole.HUMANITARIAN)
+        paper.say(world.NEUTRAL, fact)
+    halt = paper.say("alpha", world.halt())
+    close = Try(by="desk/watch", fact=halts.HaltClosed())
+    assert paper.full.halts.halts[halt].concerned == ()
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("alpha", halts.FireStopped(), about=(halt,))
+    assert heard(paper, close, (halt,)) == "stop-not-verified"
+    paper.say("watchers", EXAMPLES[halts.StopVerified], about=(halt,))
+    assert heard(paper, close, (halt,)) == "heard"
+
+
 def test_stop_that_was_taken_back_closes_nothing(paper: Paper) -> None:
     """R26: after a new report of fire it takes a new stop and a new confirmation to close."""
+    paper.say("alpha", world.notice(), audience=("desk",))
     halt = paper.say("relief", world.halt())
     paper.say("alpha", halts.FireStopped(), about=(halt,))
     paper.say("relief", EXAMPLES[halts.StopVerified], about=(halt,))
@@ -174,6 +275,23 @@ def test_settled_concern_is_not_settled_twice(scene: Scene) -> None:
     scene.paper.say("alpha", EXAMPLES[answers.ConcernAnswered], about=about)
     tried = Try(by="alpha", fact=EXAMPLES[answers.ConcernAnswered])
     assert heard(scene.paper, tried, about) == "concern-unknown"
+
+
+@pytest.mark.parametrize("accuracy_m,answer", [(50_000, "heard"), (50_001, "area-too-large")])
+def test_place_that_is_hardly_known_is_no_net(scene: Scene, accuracy_m: int, answer: str) -> None:
+    """R10: nobody learns of hidden notices over a province by saying that something may be anywhere in it."""
+    place = replace_place(world.place(), accuracy_m)
+    tries = [
+        Try(by="relief", fact=changed(register.SiteNotified, place=place)),
+        Try(by="alpha", fact=changed(register.PositionDeclared, place=place)),
+        Try(by="relief", fact=changed(register.TrackReported, accuracy_m=accuracy_m), about=("movement",)),
+    ]
+    assert [heard(scene.paper, tried, scene.ids(*tried.about)) for tried in tries] == [answer] * 3
+
+
+def replace_place(place: Place, accuracy_m: int) -> Any:
+    """Return a place that is known to so many metres, as plain JSON."""
+    return msgspec.to_builtins(msgspec.structs.replace(place, accuracy_m=accuracy_m))
 
 
 def test_link_is_used_once(paper: Paper) -> None:
@@ -232,16 +350,30 @@ def test_desk_enrols_its_own_key_while_it_is_founded() -> None:
     assert heard(paper, tried) == "key-known"
 
 
+def of_kind(drafted: Logged, kind: str) -> Logged:
+    """Return a message of a kind that this desk does not know."""
+    header = msgspec.structs.replace(drafted.header, kind=kind)
+    return replace(drafted, message=replace(drafted.message, header=header, fact=None))
+
+
+@pytest.mark.parametrize("kind", ["checkfire.halt-called/2", "checkfire.unheard-of/1"])
+def test_unknown_kind_of_ours_is_never_kept_in_silence(still_scene: Scene, kind: str) -> None:
+    """R22: a call in a version that the desk does not know is refused, so that its sender calls again."""
+    drafted = still_scene.paper.draft("relief", world.halt())
+    with pytest.raises(MalformedError) as refused:
+        still_scene.paper.permit(of_kind(drafted, kind))
+    assert (refused.value.code, refused.value.context) == ("kind-unknown", {"kind": kind})
+
+
 @pytest.mark.parametrize("about,code", [((), None), (("site",), None), (("hidden",), "about-unknown")])
 def test_unknown_kind_is_heard_about_what_its_sender_may_know(
     still_scene: Scene, about: tuple[str, ...], code: str | None
 ) -> None:
-    """A message of a later version is kept like any other, and tells nothing of what is hidden."""
+    """What others say in words of their own is kept like any other, and tells nothing of what is hidden."""
     paper = still_scene.paper
     drafted = paper.draft("bravo", EXAMPLES[calls.CallLogged], about=still_scene.ids(*about))
-    later = replace(drafted, message=replace(drafted.message, fact=None))
     try:
-        paper.permit(later)
+        paper.permit(of_kind(drafted, "example.weather-seen/1"))
     except NotFoundError as error:
         assert error.code == code
     else:

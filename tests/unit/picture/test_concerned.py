@@ -7,7 +7,11 @@ import pytest
 from checkfire.picture.halts import Halt
 from checkfire.testing import world
 from checkfire.testing.paper import Paper
-from checkfire.wire.halts import HaltCalled
+from checkfire.vocab.party import PartyRole
+from checkfire.wire.arrangement import PartyAdmitted
+from checkfire.wire.fact import Fact
+from checkfire.wire.halts import HaltCalled, HaltClosed
+from checkfire.wire.notices import NoticeCancelled, NoticeEnded
 
 IN_WINDOW_S = 7_200
 ALL_ARMED = ("alpha", "bravo", "charlie")
@@ -20,11 +24,36 @@ def call(paper: Paper, by: str = "relief", fact: HaltCalled | None = None, *, dr
 
 
 def test_notifier_nearby_must_answer(paper: Paper) -> None:
-    """R23: whoever announced something near the place must answer; the recipients are told."""
+    """R23: whoever announced something near the place must answer; the others are told."""
     paper.say("alpha", world.notice(), audience=("bravo",))
     halt = call(paper)
     assert halt.concerned == ("alpha",)
-    assert halt.told == ("alpha", "bravo", "desk", "relief", "watchers")
+    assert halt.told == ("alpha", "bravo", "charlie", "desk", "relief", "watchers")
+
+
+@pytest.mark.parametrize("by", ["alpha", "watchers"])
+def test_every_armed_party_is_told_at_once(paper: Paper, by: str) -> None:
+    """R23, R25: the one that fires without a notice hears of the call in its first second."""
+    paper.say("alpha", world.notice(), audience=("desk",))
+    assert call(paper, by, world.halt(None)).told == ("alpha", "bravo", "charlie", "desk", "watchers")
+
+
+def test_unarmed_party_is_told_where_it_is_asked_or_has_announced(paper: Paper) -> None:
+    """R23: an aid organisation hears of a call that touches a notice by or to it, and of no other."""
+    assert "relief" not in call(paper, "watchers").told
+    paper.say("alpha", world.notice(), audience=("relief",))
+    assert "relief" in call(paper, "watchers").told
+
+
+def test_party_that_is_admitted_meanwhile_is_told(paper: Paper) -> None:
+    """R23: an armed party or an observer that joins hears of every call that still runs."""
+    running, closed = call(paper), call(paper)
+    paper.say(world.NEUTRAL, HaltClosed(reason="agreed"), about=(closed.id,))
+    for party, role in (("delta", PartyRole.ARMED), ("aid", PartyRole.HUMANITARIAN)):
+        paper.say(world.NEUTRAL, PartyAdmitted(party=party, name=party, role=role))
+    told = {halt_id: set(halt.told) - set(running.told) for halt_id, halt in paper.full.halts.halts.items()}
+    assert told == {running.id: {"delta"}, closed.id: set()}
+    assert paper.views.of("delta").halts.halts.keys() == {running.id}
 
 
 def test_without_a_notice_every_armed_party_must_answer(paper: Paper) -> None:
@@ -84,17 +113,35 @@ def test_window_counts_give_or_take_a_day(paper: Paper, at_s: int, concerned: tu
     assert call(paper).concerned == concerned
 
 
-def test_place_in_words_concerns_every_open_notice(paper: Paper) -> None:
-    """A call from a place that nobody can find on a map reaches every notifier."""
+def test_place_in_words_concerns_everybody(paper: Paper) -> None:
+    """R23: a call from nowhere on the map is answered by every armed party and every notifier."""
     paper.say("alpha", world.notice(world.north_of(world.HERE, 90_000)), audience=("bravo",))
-    paper.say("bravo", world.notice(), audience=("alpha",))
-    assert call(paper, fact=world.halt(None)).concerned == ("alpha", "bravo")
+    paper.say("relief", world.notice(), audience=("alpha",))
+    assert call(paper, "watchers", world.halt(None)).concerned == (*ALL_ARMED, "relief")
 
 
-def test_notice_without_area_is_concerned_by_every_call(paper: Paper) -> None:
-    """A notice that could not be located may be anywhere, also here."""
-    paper.say("alpha", world.notice(None), audience=("bravo",))
-    assert call(paper).concerned == ("alpha",)
+def test_notice_without_area_lets_nobody_off(paper: Paper) -> None:
+    """R23: the notifier of a notice that could not be located must answer; others may fire too."""
+    paper.say("relief", world.notice(None), audience=("bravo",))
+    paper.say("charlie", world.notice(None), audience=("bravo",))
+    assert call(paper, "watchers").concerned == (*ALL_ARMED, "relief")
+
+
+@pytest.mark.parametrize(
+    "end", [NoticeCancelled(reason="not today"), NoticeEnded()], ids=["cancelled", "ended"]
+)
+def test_notice_that_is_over_lets_nobody_off(paper: Paper, end: Fact) -> None:
+    """R23: nobody can turn a call away from who fires by a notice that it files and takes back."""
+    notice = paper.say("charlie", world.notice(), audience=("bravo",))
+    assert call(paper).concerned == ("charlie",)
+    paper.say("charlie", end, about=(notice,))
+    assert call(paper).concerned == ALL_ARMED
+
+
+def test_call_that_names_a_drill_lets_nobody_off(paper: Paper) -> None:
+    """R30: a real call that names a notice of a drill is answered as one that names none."""
+    notice = paper.say("charlie", world.notice(), audience=("bravo",), drill=True)
+    assert call(paper, fact=world.halt(None, notice=notice)).concerned == ALL_ARMED
 
 
 def test_drills_and_real_notices_never_mix(paper: Paper) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from checkfire.duty.due import FIRE_NEAR
 from checkfire.picture.views import show
 from checkfire.testing import world
 from checkfire.testing.examples import DUTY, EXAMPLES, SOME_ID
@@ -91,6 +92,7 @@ def test_position_is_seen_by_its_owner_alone(w: World) -> None:
         ("relief", EXAMPLES[register.SiteVerified], ("desk", "bravo", "relief")),
         (ITSELF, EXAMPLES[register.SiteReviewOverdue], ("desk", "bravo", "relief")),
         ("relief", EXAMPLES[register.SiteWithdrawn], ("desk", "bravo", "relief")),
+        ("bravo", EXAMPLES[register.TrackReported], ("desk", "bravo", "relief")),
         ("bravo", EXAMPLES[register.SiteChecked], ("desk", "bravo")),
         ("bravo", EXAMPLES[register.BeliefStated], ("desk", "bravo")),
         ("bravo", EXAMPLES[calls.CallLogged], ("desk", "bravo")),
@@ -245,9 +247,11 @@ def test_check_whose_reasons_name_no_object_is_shown(w: World) -> None:
 
 
 def test_halt_is_seen_by_those_who_are_told(w: World) -> None:
-    """R23: everybody concerned sees the call, whatever audience was written on it; others do not."""
-    told = ("desk", "alpha", "bravo", "relief", "watchers")
-    assert w.paper.full.halts.halts[w.halt].told == ("alpha", "bravo", "desk", "relief", "watchers")
+    """R23: all armed parties see the call, whatever audience was written on it; others only if concerned."""
+    assert w.seen_by(w.halt) == PARTIES
+    w.halt = w.paper.say("watchers", world.halt(world.north_of(world.HERE, 300_000)), audience=())
+    told = ("desk", "alpha", "bravo", "charlie", "watchers")
+    assert w.paper.full.halts.halts[w.halt].told == ("alpha", "bravo", "charlie", "desk", "watchers")
     assert w.seen_by(w.halt) == told
     for fact in (halts.HaltAcknowledged(), halts.FireReported(strikes=1), halts.HaltClosed()):
         assert w.who_sees("alpha", fact, w.halt, audience=()) == told
@@ -264,8 +268,9 @@ def test_call_that_names_a_hidden_object_still_reaches_everybody(w: World) -> No
 def test_words_about_a_halt_stay_with_their_audience_among_the_told(w: World) -> None:
     """A telephone call that is logged for the neutral desk is not shown to all who know of the halt."""
     assert w.who_sees("alpha", EXAMPLES[calls.CallLogged], w.halt, audience=()) == ("desk", "alpha")
-    everybody = w.who_sees("alpha", EXAMPLES[calls.CallLogged], w.halt, audience="all")
-    assert everybody == ("desk", "alpha", "bravo", "relief", "watchers")
+    elsewhere = w.paper.say("watchers", world.halt(world.north_of(world.HERE, 300_000)))
+    told = w.who_sees("alpha", EXAMPLES[calls.CallLogged], elsewhere, audience="all")
+    assert told == ("desk", "alpha", "bravo", "charlie", "watchers")
 
 
 def test_notice_that_names_a_halt_stays_with_its_recipients(w: World) -> None:
@@ -295,7 +300,7 @@ def test_notice_of_a_call_is_shown_to_who_may_know_the_notice(w: World) -> None:
     """R24: whoever is told reads the call; which notice it means only if the notice is theirs too."""
     halt = w.paper.say("relief", world.halt(notice=w.notice))
     assert w.parts(halt, "bravo") == {"core", "notice"}
-    assert w.parts(halt, "watchers") == {"core"}
+    assert w.parts(halt, "watchers") == w.parts(halt, "charlie") == {"core"}
     unknown = w.paper.say("relief", world.halt(notice=SOME_ID))
     assert w.parts(unknown, "bravo") == {"core"}
 
@@ -311,6 +316,13 @@ def test_report_that_reopened_a_halt_is_shown_where_it_named_the_halt(w: World) 
     stray = w.paper.say("bravo", halts.HaltReopened(report=loose))
     assert w.parts(stray, "charlie") == set()
     assert w.paper.views.of("bravo").halts.halts[w.halt].reopened_at == world.START
+
+
+def test_fire_nearby_is_said_without_its_report(w: World) -> None:
+    """R27: all who are told hear from the desk that there is fire, and a report stays with its audience."""
+    report = halts.FireReported(where=world.place(None), strikes=2)
+    assert w.who_sees("watchers", report, audience=()) == ("desk", "watchers")
+    assert w.who_sees(ITSELF, FIRE_NEAR, w.halt, audience="all") == PARTIES
 
 
 def test_roster_is_seen_by_its_own_party(w: World) -> None:

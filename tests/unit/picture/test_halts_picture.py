@@ -1,16 +1,18 @@
 """A halt from the call to its end: states, seconds, strikes, and a stop that is taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from checkfire.picture.halts import Halt, HaltState
+from checkfire.picture.halts import Halt, HaltState, Verified
 from checkfire.testing import world
 from checkfire.testing.examples import DUTY, EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.party import DutyRole
+from checkfire.vocab.place import Point
 from checkfire.wire import calls
 from checkfire.wire import halts as said
 from checkfire.wire.fact import Fact
@@ -130,6 +132,15 @@ def test_neutral_desk_speaks_for_who_has_only_a_telephone(call: Call, kind: type
     assert "desk" not in halt.acknowledged
 
 
+def test_confirmed_stop_keeps_on_what_it_rests(call: Call) -> None:
+    """R26: who confirmed the stop, when and why stand in the record; the last confirmation counts."""
+    call.say(10, "alpha", said.FireStopped())
+    call.say(20, "watchers", VERIFIED)
+    halt = call.say(30, "relief", said.StopVerified(basis="our team is on the spot"))
+    at = call.called_at + timedelta(seconds=30)
+    assert halt.verified == Verified(party="relief", at=at, basis="our team is on the spot")
+
+
 def test_report_of_fire_takes_the_stop_back(call: Call) -> None:
     """R26: fire after a stated stop means that it has not stopped, whoever has verified it."""
     call.say(10, "alpha", said.FireStopped())
@@ -210,11 +221,104 @@ def test_total_of_a_source_is_the_last_one_said(call: Call) -> None:
 
 def test_report_of_fire_that_names_no_halt_is_loose(paper: Paper) -> None:
     """R27: a report from the road is kept with its place, and a drill is marked as one."""
-    report = paper.say("relief", said.FireReported(where=world.place()), drill=True)
+    report = paper.say("relief", said.FireReported(where=world.place(), strikes=2, source="us"), drill=True)
     paper.say("relief", said.FireReported(strikes=3))
     (loose,) = paper.full.halts.loose_reports
     assert (loose.id, loose.where, loose.drill) == (report, world.place(), True)
+    assert (loose.strikes, loose.span, loose.source) == (2, None, "us")
     assert paper.full.halts.halts == {}
+
+
+NEARBY, FAR = world.north_of(world.HERE, 10_000), world.north_of(world.HERE, 80_000)
+
+
+def loosely(call: Call, at_s: int, fact: said.FireReported, *, drill: bool = False) -> Halt:
+    """Report fire at so many seconds after the call, without naming the halt."""
+    call.paper.now = call.called_at + timedelta(seconds=at_s)
+    call.paper.say("watchers", fact, drill=drill)
+    return call.halt
+
+
+@pytest.mark.parametrize("at", [NEARBY, None], ids=["nearby", "nobody-knows-where"])
+def test_report_in_the_area_takes_the_stop_back(call: Call, at: Point | None) -> None:
+    """R26, R27: who reports fire from the road need not know of the call to say that it has not stopped."""
+    call.say(10, "alpha", said.FireStopped())
+    call.say(20, "relief", VERIFIED)
+    halt = loosely(call, 30, said.FireReported(where=world.place(at), strikes=4))
+    assert (halt.state, halt.stopped, halt.verified) == (HaltState.ACKNOWLEDGED, {}, None)
+    assert halt.is_fire_near
+    assert halt.strikes_between(call.called_at, call.paper.now + timedelta(seconds=1)) == 4
+    assert (halt.reports, [report.strikes for report in halt.near]) == ((), [4])
+
+
+def test_report_in_the_area_counts_for_every_halt_that_runs_there(paper: Paper) -> None:
+    """R27, R28: two calls on one fire both hear of it; one that was closed long ago does not."""
+    old = Call(paper)
+    old.say(10, world.NEUTRAL, said.HaltClosed(reason="agreed"))
+    paper.advance(3_601)
+    calls = [Call(paper), Call(paper)]
+    for call in calls:
+        call.say(10, "alpha", said.FireStopped())
+    loosely(calls[0], 20, said.FireReported(where=world.place(NEARBY), strikes=4))
+    assert [call.halt.stopped for call in calls] == [{}, {}]
+    assert [len(call.halt.near) for call in (old, *calls)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "report,drill,counted",
+    [
+        (said.FireReported(where=world.place(NEARBY), strikes=0), False, 1),
+        (said.FireReported(where=world.place(NEARBY), strikes=9, span=said.Span.WHOLE_DAY), False, 1),
+        (said.FireReported(where=world.place(FAR), strikes=4), False, 0),
+        (said.FireReported(where=world.place(NEARBY), strikes=4), True, 0),
+        (said.FireReported(strikes=4), False, 0),
+    ],
+    ids=["no-strikes", "a-total-of-a-source", "far-away", "drill", "nowhere"],
+)
+def test_report_that_is_no_fire_here_leaves_the_stop(
+    call: Call, report: said.FireReported, drill: bool, counted: int
+) -> None:
+    """R26, R27, R30: a count of nothing or of the past, fire elsewhere, and a drill take no stop back."""
+    call.say(10, "alpha", said.FireStopped())
+    halt = loosely(call, 30, report, drill=drill)
+    assert (halt.state, halt.is_fire_near, len(halt.near)) == (HaltState.FIRE_STOPPED, False, counted)
+    assert halt.strikes_between(call.called_at, call.paper.now + timedelta(seconds=1)) == 0
+
+
+def test_report_nearby_with_no_stop_to_take_back_is_counted_alone(call: Call) -> None:
+    """R28: strikes that are reported while everybody still fires count, and the desk has nothing to say."""
+    halt = loosely(call, 30, said.FireReported(where=world.place(NEARBY), strikes=4))
+    assert (halt.is_fire_near, len(halt.near)) == (False, 1)
+
+
+def test_report_nearby_after_closing_counts_once_the_halt_is_open_again(call: Call) -> None:
+    """R27, R28: the strikes that reopen a halt are its strikes."""
+    call.say(10, "alpha", said.FireStopped())
+    call.say(20, world.NEUTRAL, said.HaltClosed(reason="agreed"))
+    halt = loosely(call, 30, said.FireReported(where=world.place(NEARBY), strikes=4))
+    assert (halt.state, halt.is_fire_near) == (HaltState.CLOSED, False)
+    halt = call.say(30, ITSELF, said.HaltReopened())
+    assert halt.strikes_between(call.called_at, call.paper.now + timedelta(seconds=1)) == 4
+
+
+@pytest.mark.parametrize(
+    "fact", [said.FireReported(), said.HaltClosed(reason="agreed"), said.HaltReopened()], ids=lambda f: f.KIND
+)
+def test_fire_nearby_is_to_be_said_until_something_else_says_more(call: Call, fact: Fact) -> None:
+    """R27: a report on the halt itself, its closing or its reopening leave nothing more to say of it."""
+    call.say(10, "alpha", said.FireStopped())
+    loosely(call, 30, said.FireReported(where=world.place(NEARBY)))
+    assert not call.say(30, ITSELF, fact).is_fire_near
+
+
+@pytest.mark.parametrize("apart_s,flags", [(-301, ("clock",)), (-300, ()), (300, ()), (301, ("clock",))])
+def test_call_with_a_wrong_clock_is_taken_and_flagged(
+    paper: Paper, apart_s: int, flags: tuple[str, ...]
+) -> None:
+    """R22: a caller's wrong clock never costs the call; who reads it sees that the clocks do not agree."""
+    drafted = paper.draft("relief", world.halt())
+    late = replace(drafted, received_at=drafted.received_at + timedelta(seconds=apart_s))
+    assert paper.full.halts.halts[paper.keep(late)].flags == flags
 
 
 def test_other_words_about_a_halt_leave_it_as_it_is(call: Call) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from checkfire.picture.notices import Life, Notice, Recipient, Step
+from checkfire.picture.notices import Life, Notice, Recipient, Settled, Step
 from checkfire.testing import world
 from checkfire.testing.examples import DUTY, EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
@@ -112,6 +112,22 @@ def test_every_step_keeps_its_own_time(filed: Filed) -> None:
     assert filed.at("charlie").steps == ()
 
 
+def test_every_step_keeps_who_stated_it(filed: Filed) -> None:
+    """R21: the desk's own word, a name that somebody gave, and a desk that named nobody stay apart."""
+    ops = DeskRef(party="bravo", desk="ops")
+    filed.say(ITSELF, answers.Delivered(desk=DUTY, channel="stream"))
+    filed.say(ops, answers.Opened(person="A"))
+    filed.say("bravo", answers.Acknowledged())
+    filed.say(ops, answers.PassedOn(stated_by="B", to="air wing"))
+    filed.say("bravo", answers.PassedOn(stated_by="C", to="air wing"))
+    assert [(one.step, one.desk, one.by) for one in filed.at("bravo").stated] == [
+        (Step.DELIVERED, ITSELF, None),
+        (Step.OPENED, ops, "A"),
+        (Step.ACKNOWLEDGED, DUTY, None),
+        (Step.PASSED_ON, ops, "B"),
+    ]
+
+
 def test_furthest_step_stands_whatever_is_said_later(filed: Filed) -> None:
     """R21: a step that is stated late is kept, and the furthest one is still shown."""
     for by, fact, _ in reversed(STEPS):
@@ -157,7 +173,7 @@ def test_answer_is_kept_whole(filed: Filed) -> None:
     concern = filed.say("bravo", fact)
     (given,) = filed.at("bravo").given
     assert (given.id, given.text, given.object, given.urgency) == (concern, "a school", SOME_ID, "immediate")
-    assert (given.at, given.settled_at) == (filed.paper.now, None)
+    assert (given.at, given.settled) == (filed.paper.now, None)
 
 
 def test_silence_is_never_consent(filed: Filed) -> None:
@@ -184,7 +200,13 @@ def test_concern_stays_open_until_it_is_answered(filed: Filed) -> None:
     assert filed.notice.concern_open
     filed.say("alpha", SETTLED, concern)
     assert not filed.notice.concern_open
-    assert filed.at("bravo").given[0].settled_at == filed.paper.now
+    settled = filed.at("bravo").given[0].settled
+    assert settled == Settled(
+        at=filed.paper.now,
+        role=SETTLED.role,
+        reason=SETTLED.reason,
+        desk=DeskRef(party="alpha", desk="duty"),
+    )
 
 
 def test_answering_one_concern_leaves_the_other_open(filed: Filed) -> None:

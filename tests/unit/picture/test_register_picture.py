@@ -2,14 +2,23 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
-from checkfire.picture.register import ENDS_MOVEMENT, Chosen, ReadBack, Registered
+from checkfire.picture.register import (
+    ENDS_MOVEMENT,
+    LEAVES_PLAN,
+    TRACK_HOLDS_S,
+    Chosen,
+    ReadBack,
+    Registered,
+)
 from checkfire.testing import world
 from checkfire.testing.examples import EXAMPLES, SOME_ID
 from checkfire.testing.paper import ITSELF, Paper
 from checkfire.vocab.ids import DeskRef
-from checkfire.vocab.place import Corridor
+from checkfire.vocab.instant import StatedInstant
+from checkfire.vocab.place import Circle, Corridor
 from checkfire.vocab.protected import ObjectKind, SiteStatus
 from checkfire.wire import register as said
 
@@ -101,6 +110,14 @@ def test_one_key_verifies_nothing_under_two_names(paper: Paper) -> None:
     assert verify(paper, site, "B", "head of office") is SiteStatus.VERIFIED
 
 
+def test_no_two_of_one_officers_verifications_are_two_people(paper: Paper) -> None:
+    """R7: names, roles and keys that only differ one at a time never make a site verified."""
+    site = paper.say("relief", world.site())
+    for person, role, desk in (("A", "x", "duty"), ("B", "x", "duty"), ("A", "y", "duty"), ("A", "x", "ops")):
+        assert verify(paper, site, person, role, desk=desk) is SiteStatus.UNVERIFIED
+    assert verify(paper, site, "B", "y", desk="ops") is SiteStatus.VERIFIED
+
+
 def test_two_people_in_one_role_verify_nothing(paper: Paper) -> None:
     """R7: two field officers are two people, but not two roles."""
     site = paper.say("relief", world.site())
@@ -185,6 +202,138 @@ def test_movement_that_sets_out_again_is_checked_again(paper: Paper) -> None:
         assert entry(paper, convoy).active is active
     paper.say("relief", EXAMPLES[said.MovementAmended], about=(convoy,))
     assert entry(paper, convoy).active
+
+
+def progress(paper: Paper, convoy: str, *steps: said.Progress) -> Registered:
+    """Let a minute pass before each step of a movement, and return what is held of it then."""
+    for step in steps:
+        paper.advance(60)
+        paper.say("relief", said.MovementProgressed(progress=step), about=(convoy,))
+    return entry(paper, convoy)
+
+
+UNTIMED = tuple(said.Waypoint(name=name, point=world.HERE) for name in ("a", "b"))
+
+
+def through(*waypoints: said.Waypoint) -> said.MovementNotified:
+    """Return a movement through some waypoints."""
+    return msgspec.structs.replace(world.movement(), waypoints=waypoints)
+
+
+PLANNED_END = world.START + timedelta(hours=2, seconds=900)
+
+
+def test_movement_is_current_until_the_end_of_its_plan(paper: Paper) -> None:
+    """R13: until its last planned moment, with its tolerance, a movement is where its plan puts it."""
+    convoy = paper.say("relief", world.movement())
+    held = progress(paper, convoy, said.Progress.DEPARTED, said.Progress.WAYPOINT, said.Progress.FACILITATED)
+    assert (held.protected.stale_since, held.ends_at) == (PLANNED_END, PLANNED_END)
+    waypoints = [
+        said.Waypoint(name=name, point=world.HERE, arrives_at=at, tolerance_s=tolerance_s)
+        for name, at, tolerance_s in (("a", world.START, 9_000), ("b", world.START, 60), ("c", None, 0))
+    ]
+    tolerant = entry(paper, paper.say("relief", through(*waypoints)))
+    assert tolerant.ends_at == world.START + timedelta(seconds=9_000)
+    untold = entry(paper, paper.say("relief", through(*UNTIMED)))
+    assert (untold.protected.stale_since, untold.ends_at) == (None, None)
+
+
+@pytest.mark.parametrize("step", sorted(LEAVES_PLAN))
+def test_movement_that_left_its_plan_is_current_no_more(paper: Paper, step: said.Progress) -> None:
+    """R13: from its first report on, until its owner states it again, nobody knows where it is when."""
+    convoy = paper.say("relief", world.movement())
+    left_at = paper.now + timedelta(seconds=60)
+    held = progress(paper, convoy, step, said.Progress.FACILITATED, said.Progress.DEPARTED)
+    assert held.protected.stale_since == left_at
+    assert progress(paper, convoy, step).protected.stale_since == left_at
+    paper.say("relief", EXAMPLES[said.MovementAmended], about=(convoy,))
+    assert entry(paper, convoy).protected.stale_since == PLANNED_END
+
+
+def test_delay_after_the_end_of_the_plan_never_makes_it_current(paper: Paper) -> None:
+    """R13: a movement that was late already is not current for the moment because it is told late."""
+    convoy = paper.say("relief", world.movement())
+    paper.advance(86_400)
+    assert progress(paper, convoy, said.Progress.DELAYED).protected.stale_since == PLANNED_END
+    untold = paper.say("relief", through(*UNTIMED))
+    assert progress(paper, untold, said.Progress.DELAYED).protected.stale_since == paper.now
+
+
+@pytest.mark.parametrize("step", sorted(ENDS_MOVEMENT))
+def test_movement_that_sets_out_again_has_left_its_plan(paper: Paper, step: said.Progress) -> None:
+    """R13: whoever goes on after having arrived or been cancelled does not go on by the old plan."""
+    convoy = paper.say("relief", world.movement())
+    assert progress(paper, convoy, step).protected.stale_since == PLANNED_END
+    assert progress(paper, convoy, said.Progress.DEPARTED).protected.stale_since == paper.now
+
+
+def seen(at_s: float | None = None, *, north_m: float = 40_000, accuracy_m: int = 50) -> said.TrackReported:
+    """Return a report of a movement seen at so many seconds after the start of the world."""
+    at = None if at_s is None else world.START + timedelta(seconds=at_s)
+    stated = StatedInstant(stated="just now", at=at)
+    return said.TrackReported(point=world.north_of(world.HERE, north_m), accuracy_m=accuracy_m, seen=stated)
+
+
+def test_movement_is_also_where_it_was_last_seen(paper: Paper) -> None:
+    """R13: a check looks at a movement where its plan puts it, and for an hour where it was seen."""
+    convoy = paper.say("relief", world.movement(standoff_m=300))
+    paper.advance(600)
+    paper.say("relief", seen(500, accuracy_m=70), about=(convoy,))
+    planned, last = paper.full.register.active()
+    assert planned == entry(paper, convoy).protected
+    assert (last.object_id, last.owner, last.kind) == (convoy, "relief", ObjectKind.MOVEMENT)
+    assert (last.place.area, last.place.accuracy_m) == (Circle(centre=seen().point), 70)
+    assert (last.corridor_m, last.standoff_m, last.stale_since) == (500, 300, None)
+    assert last.reported_at == world.START + timedelta(seconds=500)
+    (stop,) = last.stops
+    until = world.START + timedelta(seconds=600 + TRACK_HOLDS_S)
+    assert (stop.arrives_at, stop.departs_at, stop.tolerance_s) == (last.reported_at, until, 0)
+    assert entry(paper, convoy).changed_index == paper.log[-1].index
+    progress(paper, convoy, said.Progress.ARRIVED)
+    assert paper.full.register.active() == []
+
+
+@pytest.mark.parametrize("at_s", [None, 700], ids=["not-stated", "ahead"])
+def test_place_seen_at_no_past_time_counts_from_its_report(paper: Paper, at_s: float | None) -> None:
+    """R33: a time that nobody stated, or that has not come, never moves a place out of a check."""
+    convoy = paper.say("relief", world.movement())
+    paper.advance(600)
+    paper.say("relief", seen(at_s), about=(convoy,))
+    (track,) = entry(paper, convoy).tracks
+    assert track.seen_at == paper.now
+
+
+def test_no_party_replaces_what_another_has_seen(paper: Paper) -> None:
+    """R13: each party has its own last word on where a movement is, the one that was seen last."""
+    convoy = paper.say("relief", world.movement())
+    for by, at_s, north_m in (
+        ("relief", 100, 1_000),
+        ("bravo", 200, 2_000),
+        ("relief", 300, 3_000),
+        ("bravo", 150, 4_000),
+        ("relief", 300, 5_000),
+    ):
+        paper.now = world.START + timedelta(seconds=400)
+        paper.say(by, seen(at_s, north_m=north_m), about=(convoy,))
+    points = [(track.by, track.point) for track in entry(paper, convoy).tracks]
+    assert points == [("bravo", seen(north_m=2_000).point), ("relief", seen(north_m=5_000).point)]
+    assert len(paper.full.register.active()) == 3
+
+
+def test_doubt_at_the_end_of_a_plan_is_held_until_it_is_amended(paper: Paper) -> None:
+    """R13: that a movement is overdue is said once for each plan; a doubt before that is another one."""
+    doubt = said.LocationDoubted(rule="CF-AGE-01", doubt="not arrived")
+    convoy = paper.say("relief", world.movement())
+    for at, overdue in ((PLANNED_END - timedelta(seconds=1), False), (PLANNED_END, True)):
+        paper.now = at
+        paper.say(ITSELF, doubt, about=(convoy,))
+        assert entry(paper, convoy).overdue is overdue
+    paper.say("relief", EXAMPLES[said.MovementAmended], about=(convoy,))
+    assert not entry(paper, convoy).overdue
+    site = paper.say("relief", world.site())
+    before = entry(paper, site)
+    paper.say(ITSELF, doubt, about=(site,))
+    assert entry(paper, site) == before
 
 
 def test_words_about_an_object_do_not_change_it(paper: Paper) -> None:

@@ -77,14 +77,14 @@ def test_step_of_the_ladder_tells_those_that_it_goes_to(paper: Paper) -> None:
     """R25: a party that the ladder reaches sees the call and all that was said of it, from then on."""
     there = world.north_of(world.HERE, 60_000)
     paper.say("alpha", world.notice(there), audience=("bravo",))
-    halt = paper.say("relief", world.halt(there))
+    halt = paper.say("watchers", world.halt(there))
     for party in PARTIES:
-        assert (halt in paper.views.of(party).halts.halts) is (party != "charlie")
+        assert (halt in paper.views.of(party).halts.halts) is (party != "relief")
     for after_s, seen in ((30, False), (60, False), (120, False), (300, True)):
         paper.now = world.START + timedelta(seconds=after_s)
         for due in find_due(paper.full, paper.now):
             paper.say_due(due)
-        assert (halt in paper.views.of("charlie").halts.halts) is seen
+        assert (halt in paper.views.of("relief").halts.halts) is seen
         require_same(paper)
     assert paper.full.halts.halts[halt].told == ("alpha", "bravo", "charlie", "desk", "relief", "watchers")
     assert paper.views.of("alpha").halts.halts[halt].told == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from checkfire.testing.faulty_engine import Killed, KilledEngine, Moment
 from checkfire.wire.entry import SealedEntry
 
 CANARY = b"CANARY-field-clinic-at-the-river"
-BIG = 200_000
+BIG, PAGE = 200_000, 4_096
 
 
 def row(number: int, parts: bytes = CANARY) -> Row:
@@ -33,20 +34,6 @@ def append(engine: SqliteEngine, count: int = 1, parts: bytes = CANARY) -> None:
     for one in (*engine.rows(), *rows):
         tree.append(SealedEntry(one.entry, one.salt).leaf)
     engine.append(engine.head(), rows, Head(size=tree.size, root=tree.root()), f"checkpoint {tree.size}\n")
-
-
-@pytest.fixture
-def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """Return where the data and the secrets lie."""
-    return tmp_path / "data", tmp_path / "secrets"
-
-
-@pytest.fixture
-def engine(folders: tuple[Path, Path]) -> Iterator[SqliteEngine]:
-    """Give the writer of an empty log."""
-    made = SqliteEngine.create(*folders)
-    yield made
-    made.close()
 
 
 def code_of(call: object, *args: object, **kwargs: object) -> str:
@@ -195,6 +182,135 @@ def test_every_other_failure_leaves_doubt(engine: SqliteEngine, name: str) -> No
     assert [row(0)] == list(engine.rows())
 
 
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond a size, as a quota does."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "log.sqlite"), (1, "keys.sqlite")])
+def test_a_quota_is_told_like_a_full_disk(
+    engine: SqliteEngine, folders: tuple[Path, Path], place: int, name: str
+) -> None:
+    """Where a quota or a limit of files stops a write, surely nothing was stored, and the desk goes on."""
+    append(engine, 2)
+    before = engine.head(), list(engine.rows()), list(engine.checkpoints())
+    limit = (folders[place] / f"{name}-wal").stat().st_size
+    count, parts = (1, b"x" * BIG) if place == 0 else (9_000, b"x")
+    for _ in range(2):
+        with no_file_longer_than(limit if place == 0 else limit + 1_000):
+            assert code_of(append, engine, count, parts) == "disk-full"
+        assert before == (engine.head(), list(engine.rows()), list(engine.checkpoints()))
+    append(engine)
+    engine.close()
+    opened = SqliteEngine(*folders)
+    assert [row(0), row(1), row(2)] == list(opened.rows())
+    opened.close()
+
+
+def test_a_log_opens_on_a_full_disk_after_a_stop_in_order(
+    engine: SqliteEngine, folders: tuple[Path, Path]
+) -> None:
+    """R22: a desk that is started where there is no room at all reads its log, and can carry halts."""
+    append(engine, 2)
+    engine.close()
+    with no_file_longer_than(PAGE):
+        assert code_of(SqliteEngine, *folders, writer=False) == "disk-full"
+        opened = SqliteEngine(*folders)
+        assert [row(0), row(1)] == list(opened.rows())
+        assert [size for size, _ in opened.checkpoints()] == [2]
+        for _ in range(2):
+            assert code_of(append, opened) == "disk-full"
+        opened.tidy()
+    assert code_of(SqliteEngine, *folders) == "log-in-use"
+    append(opened)
+    reader = SqliteEngine(*folders, writer=False)
+    assert [row(0), row(1), row(2)] == list(reader.rows()) == list(opened.rows())
+    reader.close()
+    opened.tidy()
+    opened.close()
+
+
+def test_a_log_that_cannot_even_be_opened_alone_says_so(
+    engine: SqliteEngine, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that fails in every way is told as what it is, and tried again with the next message."""
+    append(engine)
+
+    def fails(_path: Path, *, alone: bool = False) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ if alone else sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    engine._alone = True
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite, "_connect", fails)
+        assert (
+            code_of(engine.append, engine.head(), [row(1)], Head(size=2, root=b""), "x") == "log-unreadable"
+        )
+        assert code_of(engine.head) == "log-unreadable"
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite, "_connect", fails)
+        engine.close()
+        assert code_of(SqliteEngine, *folders) == "log-unreadable"
+    opened = SqliteEngine(*folders)
+    assert [row(0)] == list(opened.rows())
+    opened.close()
+
+
+def test_a_write_after_which_the_tail_moved_leaves_doubt() -> None:
+    """A write that failed is only taken for none if the log is as it was before, and can be read."""
+    failed = sqlite3.OperationalError("disk I/O error")
+    failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+
+    def unreadable() -> bool:
+        raise UnavailableError("A file of the log cannot be read.", code="log-unreadable")
+
+    with closing(sqlite3.connect(":memory:")) as log:
+        assert isinstance(sqlite._explain(log, failed), UnavailableError)
+        assert isinstance(sqlite._explain(log, failed, lambda: False), LostStateError)
+        assert isinstance(sqlite._explain(log, failed, unreadable), LostStateError)
+        failed.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+        assert isinstance(sqlite._explain(log, failed), LostStateError)
+
+
+def test_a_head_that_was_given_out_cannot_go_missing(
+    engine: SqliteEngine, folders: tuple[Path, Path]
+) -> None:
+    """A head in the middle that is gone would change receipts that were given: it is found at the start."""
+    for _ in range(3):
+        append(engine)
+    engine.close()
+    with closing(sqlite3.connect(folders[0] / "log.sqlite", isolation_level=None)) as log:
+        log.execute("DELETE FROM checkpoints WHERE size = 2")
+    opened = SqliteEngine(*folders)
+    with pytest.raises(LostStateError) as found:
+        list(opened.checkpoints())
+    assert (found.value.code, found.value.context) == ("log-corrupt", {"heads": 3, "found": 2})
+    opened.close()
+
+
+def test_a_log_of_an_older_version_is_counted_from_its_next_block_on(engine: SqliteEngine) -> None:
+    """A log that was begun before heads were counted opens, and is counted as soon as it is written to."""
+    for _ in range(2):
+        append(engine)
+    engine._log.execute("PRAGMA user_version = 0")
+    assert len(list(engine.checkpoints())) == 2
+    append(engine)
+    assert engine._count_heads() == len(list(engine.checkpoints())) == 3
+
+
+def test_a_log_without_a_tail_is_damaged(engine: SqliteEngine) -> None:
+    """A table that lost its one row is an alarm, and no mistake of ours."""
+    engine._log.execute("DELETE FROM tail")
+    assert code_of(engine.head) == "log-corrupt"
+
+
 def test_a_full_disk_that_cannot_be_undone_leaves_doubt() -> None:
     """Full, and not even able to take back what was begun: that is not surely unstored."""
     gone = sqlite3.connect(":memory:")
@@ -250,48 +366,6 @@ def test_tidying_moves_the_log_into_its_file(engine: SqliteEngine, folders: tupl
     copy.write_bytes((folders[0] / "log.sqlite").read_bytes())
     with closing(sqlite3.connect(copy)) as log:
         assert log.execute("SELECT count(*) FROM entries").fetchone() == (3,)
-
-
-@pytest.mark.parametrize(("place", "name"), [(0, "log.sqlite"), (1, "keys.sqlite")])
-def test_a_damaged_file_is_said_to_be_damaged(
-    engine: SqliteEngine, folders: tuple[Path, Path], place: int, name: str
-) -> None:
-    """A file that is no longer a database is an alarm, and never an empty log; the lock is let go."""
-    engine.close()
-    path = folders[place] / name
-    good = path.read_bytes()
-    path.write_bytes(b"nothing that anybody knows".ljust(len(good), b"."))
-    for _ in range(2):
-        assert code_of(SqliteEngine, *folders) == "log-corrupt"
-    path.write_bytes(good)
-    SqliteEngine(*folders).close()
-
-
-def test_damage_in_the_middle_is_found_on_reading(engine: SqliteEngine, folders: tuple[Path, Path]) -> None:
-    """Pages that were overwritten are an alarm when they are read."""
-    append(engine, 1, b"x" * BIG)
-    engine.close()
-    path = folders[0] / "log.sqlite"
-    raw = bytearray(path.read_bytes())
-    raw[4096 * 2 :] = b"\xa5" * (len(raw) - 4096 * 2)
-    path.write_bytes(bytes(raw))
-    opened = SqliteEngine(*folders)
-    assert code_of(lambda: [list(opened.rows()), list(opened.checkpoints()), opened.head()]) in {
-        "log-corrupt",
-        "parts-unreadable",
-    }
-    opened.close()
-
-
-@pytest.mark.parametrize("ask", ["head", "rows", "checkpoints"])
-def test_a_file_that_cannot_be_read_is_said_to_be_so(
-    engine: SqliteEngine, folders: tuple[Path, Path], ask: str
-) -> None:
-    """A log that cannot be read just now is told apart from one that is damaged."""
-    with closing(sqlite3.connect(folders[0] / "log.sqlite")) as other:
-        for table in ("tail", "entries", "checkpoints"):
-            other.execute(f"DROP TABLE {table}")
-    assert code_of(lambda: list(getattr(engine, ask)())) == "log-unreadable"
 
 
 def test_an_empty_log_has_the_root_of_no_entries(engine: SqliteEngine) -> None:

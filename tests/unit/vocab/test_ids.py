@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 import uuid
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +19,11 @@ from checkfire.vocab.ids import (
     SLUG_PATTERN,
     UUID7_PATTERN,
     DeskRef,
+    Short,
+    Text,
     uuid7,
 )
+from checkfire.vocab.instant import StatedInstant
 
 
 def test_ids_uuid7_is_the_one_of_the_standard() -> None:
@@ -95,3 +102,40 @@ def test_ids_desk_reads_well() -> None:
     """A desk prints as party and desk, and desks sort in that order."""
     desks = [DeskRef(party="b", desk="a"), DeskRef(party="a", desk="b"), DeskRef(party="a", desk="a")]
     assert [str(desk) for desk in sorted(desks)] == ["a/a", "a/b", "b/a"]
+
+
+SPACES = "".join(c for c in map(chr, range(sys.maxunicode)) if c.isspace() or unicodedata.category(c) == "Cc")
+UNSEEN = SPACES + "\xad\u200b\u200e\u200f\u202e\u2060\u2066\ufeff\u2800"
+
+
+def is_taken(kind: Any, text: str) -> bool:
+    """Tell whether a text is one of a kind."""
+    try:
+        return bool(msgspec.convert(text, kind) == text)
+    except msgspec.ValidationError:
+        return False
+
+
+@pytest.mark.parametrize("kind", [Short, Text], ids=["short", "text"])
+def test_text_that_shows_nothing_is_none(kind: Any) -> None:
+    """R26: a reason, a basis or a word that nobody can read is refused, whatever spaces it is made of."""
+    assert [] == [hex(ord(one)) for one in UNSEEN if is_taken(kind, one) or is_taken(kind, one * 3)]
+    assert not is_taken(kind, UNSEEN)
+    assert not is_taken(kind, "")
+
+
+@pytest.mark.parametrize("kind,longest", [(Short, 200), (Text, 8_000)], ids=["short", "text"])
+def test_text_is_kept_with_the_spaces_around_it(kind: Any, longest: int) -> None:
+    """R1: what somebody wrote is kept as it stands, in any script, up to its length in characters."""
+    for text in (".", " . ", "\n\u0639\u064a\u0627\u062f\u0629\n", "\u200f\u05d0", "\U0001f6d1", "0"):
+        assert is_taken(kind, text)
+    for one in ("x", "\U0001f6d1", " "):
+        assert is_taken(kind, one * (longest - 1) + "x")
+        assert not is_taken(kind, one * longest + "x")
+
+
+def test_stated_time_is_a_line_that_shows_something() -> None:
+    """R33: a time as it was said is words of somebody, and never a space."""
+    assert msgspec.convert({"stated": "14:24"}, StatedInstant).stated == "14:24"
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"stated": "\u3000"}, StatedInstant)

@@ -161,6 +161,21 @@ def test_canonical_size_is_bounded() -> None:
     assert canonical.parse(b"10", max_bytes=2) == 10
 
 
+def flat(count: int) -> bytes:
+    """Return a list that makes so many values with what stands in it."""
+    return b"[" + b",".join([b"0"] * (count - 1)) + b"]"
+
+
+def test_canonical_number_of_values_is_bounded() -> None:
+    """A document that is all brackets is refused before it costs anything, whatever its size."""
+    most = canonical.MAX_VALUES
+    assert len(canonical.parse(flat(most))) == most - 1
+    assert code_of(flat(most + 1)) == "too-many-values"
+    assert code_of(b"[" + b",".join([nested(25)] * 4_600) + b"]") == "too-many-values"
+    assert code_of(b'{"a":[0,0]}', max_values=3) == "too-many-values"
+    assert canonical.parse(b'{"a":[0,0]}', max_values=4) == {"a": [0, 0]}
+
+
 @pytest.mark.parametrize(
     "value,code",
     [

@@ -109,7 +109,7 @@ def test_dsse_other_form_is_refused(change: dict[str, Any]) -> None:
     """An envelope has its three fields and no other, so nothing unsigned travels with it."""
     with pytest.raises(MalformedError) as caught:
         parse_envelope(PLAIN | change)
-    assert (caught.value.code, caught.value.context) == ("field-wrong", {"what": "envelope"})
+    assert (caught.value.code, caught.value.context["what"]) == ("field-wrong", "envelope")
 
 
 @pytest.mark.parametrize("plain", [None, [], "a", {}, {k: PLAIN[k] for k in ("payload", "payloadType")}])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+import msgspec
 import pytest
 
 from checkfire.errors import MalformedError
@@ -156,16 +157,15 @@ def test_halt_with_unknown_extras_is_carried_whole() -> None:
         {"what": None},
         {"what": 1},
         {"what": "x", "where": "there"},
-        {"what": "x", "where": {"stated": "x"}},
-        {"what": "x", "where": {"stated": "x", "method": "guess"}},
-        {"what": "x", "where": {"stated": "x", "method": "words", "accuracy_m": -1}},
+        {"what": "x", "where": {"method": "words"}},
+        {"what": "x", "where": {"stated": "", "method": "guess"}},
         {"what": "x", "notice": "01573870-5bc0-7000-8000-000000000001"},
         [],
         None,
     ],
     ids=[
-        "empty", "no-words", "nothing-hit", "number", "place-in-words", "place-without-method",
-        "unknown-method", "negative-accuracy", "notice-misplaced", "list", "nothing",
+        "empty", "no-words", "nothing-hit", "number", "place-in-words", "place-without-words",
+        "place-of-no-words", "notice-misplaced", "list", "nothing",
     ],
 )  # fmt: skip
 def test_halt_with_a_broken_core_is_refused(core: Any) -> None:
@@ -174,9 +174,51 @@ def test_halt_with_a_broken_core_is_refused(core: Any) -> None:
     assert refusal(HaltCalled, {"core": core, "more": {}})[0] in {"field-wrong", "part-wrong"}
 
 
-def test_halt_with_a_broken_notice_is_refused() -> None:
-    """Which notice is meant belongs to the core (R22)."""
-    assert refusal(HaltCalled, {"core": CORE, "notice": {"notice": "the one of noon"}}) == (
-        "field-wrong",
-        None,
-    )
+ID = "01573870-5bc0-7000-8000-000000000001"
+AREA = {"shape": "circle", "centre": {"lat_e7": 352_230_000, "lon_e7": 401_760_000}, "radius_m": 500}
+FAR = {"shape": "circle", "centre": {"lat_e7": 999_999_999_999, "lon_e7": 1}}
+
+
+@pytest.mark.parametrize(
+    "beside,kept,flags",
+    [
+        ({"method": "phrase", "accuracy_m": -1, "area": AREA}, {"area": AREA}, ["accuracy_m"]),
+        ({"method": "phrase", "accuracy_m": 5_000_000}, {}, ["accuracy_m"]),
+        ({"method": "phrase", "datum": "", "accuracy_m": 50}, {"accuracy_m": 50}, ["datum"]),
+        ({"method": "drawn", "area": FAR}, {}, ["area"]),
+        ({"method": "drawn", "area": {"shape": "ellipse"}, "datum": "x"}, {"datum": "x"}, ["area"]),
+        ({"method": "drawn", "area": 7, "datum": 1, "accuracy_m": "x"}, {}, ["area", "accuracy_m", "datum"]),
+        ({"method": "guess", "area": AREA}, {"method": "words", "area": AREA}, ["method"]),
+        ({"method": ["drawn"]}, {"method": "words"}, ["method"]),
+        ({}, {"method": "words"}, ["method"]),
+    ],
+    ids=[
+        "accuracy-below", "accuracy-above", "datum", "latitude", "shape", "all-three", "method",
+        "method-list", "no-method",
+    ],
+)  # fmt: skip
+def test_halt_with_good_words_is_carried_for_them(
+    beside: dict[str, Any], kept: dict[str, Any], flags: list[str]
+) -> None:
+    """R22: whatever is wrong beside the words of a place, the call is carried with what can be read."""
+    where = {"stated": "by the river"}
+    fact, found = build(HaltCalled, {"core": {"what": "x", "where": where | beside}})
+    method = {"method": beside.get("method")} | kept
+    assert fact == HaltCalled(what="x", where=msgspec.convert(where | method, Place))
+    assert found == tuple(f"unreadable:where.{name}" for name in flags)
+
+
+@pytest.mark.parametrize("notice", ["the one of noon", ID.upper(), 7, ["x"], {}])
+def test_halt_with_a_broken_notice_is_carried_for_its_place(notice: Any) -> None:
+    """R22: a notice that is no id costs a call nothing that says where."""
+    contents = FULL.contents() | {"notice": {"notice": notice}}
+    assert build(HaltCalled, contents) == (FULL, ("unreadable:notice",))
+
+
+@pytest.mark.parametrize("where", [7, "there", {"stated": ""}, {"method": "words"}, {"stated": "x" * 8_001}])
+def test_halt_with_a_broken_place_is_carried_for_its_notice(where: Any) -> None:
+    """R22: a place that cannot be read costs a call nothing that names a notice."""
+    contents = {"core": {"what": "x", "where": where}, "notice": {"notice": ID}}
+    assert build(HaltCalled, contents) == (HaltCalled(what="x", notice=ID), ("unreadable:where",))
+    contents = {"core": {"what": "x", "where": where}, "notice": {"notice": "noon"}}
+    assert refusal(HaltCalled, contents)[0] == "field-wrong"

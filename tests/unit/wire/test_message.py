@@ -12,11 +12,13 @@ from checkfire.errors import CheckfireError, CommitmentError, MalformedError, Si
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire import canonical
 from checkfire.wire.answers import Answer, Answered, Opened
+from checkfire.wire.dsse import seal
 from checkfire.wire.halts import HaltCalled
 from checkfire.wire.message import (
     Draft,
     Message,
     compose,
+    open_submission,
     parse_parts,
     parse_submission,
     plain_fact,
@@ -49,6 +51,57 @@ def refusal(raw: bytes) -> tuple[type[CheckfireError], str]:
     with pytest.raises(CheckfireError) as caught:
         parse_submission(raw)
     return type(caught.value), caught.value.code
+
+
+def test_message_door_tells_who_stands_there(make: Any) -> None:
+    """Who signed, and what kind of thing it seems to be, is known before anything else is read."""
+    knock = open_submission(composed(make))
+    assert (knock.public_key, knock.kind) == (make.key.public_key, Answered.KIND)
+    for payload in (b"[]", b"\xff", b'{"kind":1}', b"[" * 100_000):
+        raw = canonical.encode({"envelope": seal(payload, make.key), "parts": {}})
+        assert open_submission(raw).kind == ""
+
+
+def test_message_door_looks_at_nothing_inside(make: Any) -> None:
+    """Whatever a stranger puts into the parts costs no more than passing over it."""
+    plain = canonical.parse(composed(make))
+    inside = b"[" + b"[]," * 60_000 + b"[]]"
+    raw = b'{"envelope":' + canonical.encode(plain["envelope"]) + b',"parts":' + inside + b"}"
+    assert open_submission(raw).public_key == make.key.public_key
+    assert refusal(raw)[1] == "too-many-values"
+
+
+@pytest.mark.parametrize(
+    "raw,code",
+    [
+        (b"{", "malformed"),
+        (b'{"envelope":' + b"[" * 100_000, "malformed"),
+        (b'{"envelope":{"payload":"\xff"},"parts":{}}', "field-wrong"),
+        (b"[]", "submission-wrong"),
+        (b'{"envelope":{}}', "submission-wrong"),
+        (b'{"envelope":{},"parts":{},"x":[]}', "submission-wrong"),
+        (b'{"envelope":{},"parts":{}}', "field-wrong"),
+        (b" " * (canonical.MAX_BYTES + 1), "too-large"),
+    ],
+    ids=["no-json", "deep", "no-text", "list", "half", "more", "no-envelope", "large"],
+)
+def test_message_door_refuses_another_form(raw: bytes, code: str) -> None:
+    """What is no submission is told so, with a code of its own, at the door."""
+    with pytest.raises(MalformedError) as caught:
+        open_submission(raw)
+    assert caught.value.code == code
+
+
+def test_message_door_refuses_as_the_reader_does(make: Any) -> None:
+    """A signature that is absent, wrong or one of two is called the same at the door and inside."""
+    plain = canonical.parse(composed(make))
+    line = plain["envelope"]["signatures"][0]
+    others = [], [line, line], [line | {"sig": "A" * 86 + "=="}], [line | {"keyid": "AAAA"}]
+    for signatures in others:
+        raw = canonical.encode(plain | {"envelope": plain["envelope"] | {"signatures": signatures}})
+        with pytest.raises(CheckfireError) as caught:
+            open_submission(raw)
+        assert (type(caught.value), caught.value.code) == refusal(raw)
 
 
 def test_message_reads_back_what_was_said(make: Any) -> None:
@@ -253,4 +306,4 @@ def test_message_parts_are_read_apart() -> None:
     assert msgspec.to_builtins(parse_parts(plain)) == plain
     with pytest.raises(MalformedError) as caught:
         parse_parts({"body": 1})
-    assert caught.value.context == {"what": "parts"}
+    assert caught.value.context["what"] == "parts"

@@ -64,7 +64,7 @@ def test_registry_parts_name_fields_that_exist(fact: type[Fact]) -> None:
 @KINDS
 def test_registry_only_a_halt_can_be_carried_with_faults(fact: type[Fact]) -> None:
     """A fault is overlooked where a call to stop would be lost otherwise, and nowhere else (R22)."""
-    assert fact.OPTIONAL_PARTS == (frozenset({"more"}) if fact is HaltCalled else frozenset())
+    assert fact.OPTIONAL_PARTS == (frozenset({"notice", "more"}) if fact is HaltCalled else frozenset())
 
 
 @KINDS

@@ -28,11 +28,18 @@ function wholeOf(fields: Record<string, unknown>, name: string): unknown {
   return isApart ? `${fields.party}/${fields.desk}` : fields[name]
 }
 
-/** Return everything of an entry that a search looks at, in lower case. */
-export function textOf(entry: Entry): string {
+/** Ids and keys: any two of their digits stand in some entry, so only a longer piece is looked for in them. */
+const OPAQUE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w+/]{43}=|[0-9a-f]{64}/gi
+const LEAST_OF_ID = 6
+
+/** Tell whether an entry holds all of some words, in lower case, wherever in it. */
+export function holds(entry: Entry, wanted: readonly string[]): boolean {
+  if (!wanted.length) return true
   const { party, desk: at } = entry.sender
-  const words = [entry.index, kindInWords(entry.kind), gistOf(entry), nameOf(party), `${party}/${at}`, entry.kind]
-  return [...words, entry.id, entry.about.join(' '), JSON.stringify(entry.parts)].join(' ').toLowerCase()
+  const said = [kindInWords(entry.kind), gistOf(entry), nameOf(party), `${party}/${at}`, entry.kind]
+  const all = [entry.index, ...said, entry.id, ...entry.about, JSON.stringify(entry.parts)].join(' ')
+  const readable = all.replace(OPAQUE, ' ').toLowerCase()
+  return wanted.every((word) => (word.length < LEAST_OF_ID ? readable : all.toLowerCase()).includes(word))
 }
 
 /** Return which page shows more of an id, if one does. */

@@ -83,6 +83,11 @@ export class Reader {
     this.type('')
   }
 
+  /** The read-back of an option, as far as the desk has given it. */
+  backOf(option: Option): ReadBack | undefined {
+    return option.readBack ?? this.#backs[keyOf(option.point)]
+  }
+
   /** Metres from what the words mean to what was drawn; null where one of them is missing. */
   get drawnApart_m(): number | null {
     return this.drawn && this.option ? apartM(interiorPoint(this.drawn), this.option.point) : null
@@ -150,7 +155,7 @@ export class Reader {
       needsChoice: this.several && !this.pick,
       ...(chosen ? { chosen } : {}),
     }
-    return this.#withBack(draft, option.readBack ?? this.#backs[keyOf(option.point)])
+    return this.#withBack(draft, this.backOf(option))
   }
 
   #withBack(draft: PlaceDraft, readBack: ReadBack | undefined): PlaceDraft {

@@ -1,5 +1,6 @@
 frame-starting = Reading the desk’s picture …
 frame-skip = Go to the page
+frame-alarms = Alarms
 frame-nav = Pages
 frame-nav-now = Now
 frame-nav-map = Map and list

@@ -3,6 +3,7 @@ log-what = Every message that was said here, in the order in which the desk ente
 
 # The head of the log
 log-head = The signed head
+log-head-what = The number of entries and one figure over all of them, signed by the log.
 log-head-origin = Log
 log-head-size = Entries
 log-head-root = Root
@@ -78,7 +79,6 @@ log-unable = CANNOT TELL
 log-unable-what = This browser cannot verify signatures, or the page did not come over a secure line. Nothing is proven, either way.
 log-verify-code = Code
 log-verify-status = exit status { $status } of
-log-proven = What is proven
 log-proven-said = Said
 log-proven-said-by = by { $desk }, signed by the key
 log-proven-key-here = This desk’s log lists the key as “{ $label }” of { $desk }.
@@ -151,7 +151,6 @@ log-entry-drill = DRILL
 log-entry-carried = NOT RECORDED YET
 log-entry-late = recorded later
 log-entry-said = said { $at }
-log-entry-number = Number
 log-entry-received = Received
 log-entry-recorded = Recorded
 log-entry-said-at = Said
@@ -160,7 +159,7 @@ log-entry-kind = Kind
 log-entry-id = Id
 log-entry-about = About
 log-entry-flags = Flags
-log-entry-is-drill = Drill
+log-entry-withheld = Withheld from you
 log-entry-no-parts = No part of it is shown to you.
 log-entry-save = Save the receipt
 log-entry-verify = Verify here
@@ -174,7 +173,6 @@ log-value-none = none
 log-value-not-stated = not stated
 log-value-yes = yes
 log-value-no = no
-log-value-more = and { $count } more
 log-value-height = { $value } { $unit } { $reference }
 
 # Parts

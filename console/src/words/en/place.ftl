@@ -6,7 +6,6 @@ place-unreachable = The desk does not answer, so the place cannot be read yet. Y
 place-again = Read it again
 place-not-read = Not read as a place yet
 place-not-in-gazetteer = A place that is not in our gazetteer may exist all the same.
-place-draw-hint = Or draw it on the map.
 place-one = Read as
 place-several =
     { $count ->
@@ -25,7 +24,6 @@ place-same-name = same name
 place-apart = { $distance } from the first
 place-apart-chosen = { $distance } from the chosen one
 place-within = within { $distance }
-place-landmarks-apart = Landmark with another name
 place-more =
     { $count ->
         [one] One more landmark nearby, with another name
@@ -64,8 +62,6 @@ place-map-open = Draw on the map
 place-draw-circle = Draw a circle
 place-draw-outline = Draw an outline
 place-draw-stop = Stop drawing
-place-drawing-circle = Tap the centre, then the edge.
-place-drawing-polygon = Tap each corner; tap the last one twice.
 place-drawn = The drawn area stands; the words are kept beside it.
 place-drawn-apart = The words lead to a point { $distance } from the middle of the drawn area.
 place-drawn-remove = Remove the drawn area

@@ -35,7 +35,8 @@ def perform_as_it_happened(stage: Stage) -> str:
     for row in day.plain["as_it_happened"]:
         at = day.at(row["at"])
         stage.advance_to(at)
-        stage.tell(at, row["who"], day.words(row), Mark(row["mark"]), *row.get("sources", ()))
+        mark, at_mark = Mark(row["mark"]), day.mark_of(row["at"])
+        stage.tell(at, row["who"], day.words(row), mark, *row.get("sources", ()), at_mark=at_mark)
         halt_id = _enter(stage, row, halt_id) or halt_id
     for row in day.plain["afterwards"]:
         stage.tell(None, row["who"], day.words(row), Mark(row["mark"]), *row["sources"])

@@ -29,6 +29,9 @@ class Mark(StrEnum):
     INVENTED = "invented"
 
 
+_WEAKER = (Mark.SOURCED, Mark.INFERRED, Mark.INVENTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day as it was read from its file."""
@@ -81,6 +84,11 @@ class Day:
         seconds = (term if isinstance(term, int) else self.seconds(term) for term in rest)
         return base + timedelta(seconds=sum(seconds))
 
+    def mark_of(self, terms: Sequence[str | int]) -> Mark:
+        """Return the weakest mark of the figures that a row's ``at`` adds up: that of the hour itself."""
+        named = (term for term in terms if isinstance(term, str))
+        return max((Mark(self.plain["figures"][name]["mark"]) for name in named), key=_WEAKER.index)
+
     def words(self, row: dict[str, Any]) -> str:
         """Return a row's text with its figures filled in."""
         return str(row["text"]).format_map({name: f["value"] for name, f in self.plain["figures"].items()})
@@ -97,16 +105,24 @@ def load_day(path: Path | None = None) -> Day:
     try:
         day = Day(tomllib.loads(source.read_text(encoding="utf-8")))
     except OSError as exc:
-        raise UnavailableError(f"The day {source} cannot be read.", code="day-missing") from exc
+        hint = "Nothing was played. Check the path."
+        raise UnavailableError(f"The day {source} cannot be read.", code="day-missing", hint=hint) from exc
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise MalformedError(f"The day is not TOML: {exc}.", code="day-wrong") from exc
+        hint = "Nothing was played. Mend the file; the packaged day shows its form."
+        raise MalformedError(f"The day is not TOML: {exc}.", code="day-wrong", hint=hint) from exc
     _require_marks(day)
     return day
 
 
+_LISTED = ("parties", "desks", "register", "as_it_happened", "afterwards")
+_SINGLE = ("roster", "notice", "with_a_desk")
+
+
 def _require_marks(day: Day) -> None:
     try:
-        rows = [*day.plain["figures"].values(), *day.plain["as_it_happened"], *day.plain["afterwards"]]
+        rows = [*day.plain["figures"].values()]
+        rows += [row for name in _LISTED for row in day.plain[name]]
+        rows += [day.plain[name] for name in _SINGLE]
         sources = day.plain["sources"]
         for row in rows:
             mark = Mark(row["mark"])

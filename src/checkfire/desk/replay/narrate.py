@@ -60,7 +60,7 @@ def _said_of_halt(fact: Fact | None) -> str | None:
         case halts.StopOrdered():
             return "States that the order to stop has been given."
         case halts.FireReported(strikes=strikes):
-            return f"Reports fire: {strikes} more (illustrative)."
+            return "Reports fire." if strikes is None else f"Reports fire: {strikes} more (illustrative)."
         case halts.FireStopped():
             return "States that fire has stopped."
         case halts.StopVerified(basis=basis):

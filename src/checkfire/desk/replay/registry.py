@@ -1,11 +1,13 @@
-"""The invented register of the second branch: positions, sites and a convoy, with their consents."""
+"""The invented register of the second branch: positions, sites and a convoy, with consents, and rosters."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from checkfire.desk.replay.stage import Stage
+from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.place import Circle, Method, Place, Point
+from checkfire.wire import arrangement
 from checkfire.wire import register as said
 from checkfire.wire.fact import Fact
 
@@ -17,6 +19,21 @@ def register_all(stage: Stage) -> None:
         for party in row.get("consent", ()):
             consent = said.ConsentGiven(party=party, person="Head of the field desk (invented)")
             stage.act(row["by"], consent, about=(object_id,), audience=(party,))
+
+
+def set_rosters(stage: Stage) -> None:
+    """Let every desk of the day state who answers for it, by functions and without names."""
+    row = stage.day.plain["roster"]
+    shift = arrangement.Shift(
+        starts_at=stage.day.at(row["starts_at"]),
+        ends_at=stage.day.at(row["ends_at"]),
+        primary=row["primary"],
+        alternates=tuple(row["alternates"]),
+        head=row["head"],
+    )
+    for desk in stage.day.plain["desks"]:
+        ref = DeskRef(party=desk["party"], desk=desk["desk"])
+        stage.act(str(ref), arrangement.RosterSet(desk=ref, shifts=(shift,)), audience=())
 
 
 def _fact(row: dict[str, Any]) -> Fact:

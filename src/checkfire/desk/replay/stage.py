@@ -31,12 +31,23 @@ PLAYS = "plays"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One line of the timeline that a person reads."""
+    """One line of the timeline that a person reads.
+
+    Attributes:
+        at: When it happens; not stated for what came later.
+        who: Who acts, by its desk where it speaks through one.
+        text: What happens.
+        mark: What the text rests on.
+        at_mark: What the hour rests on.
+        sources: The short names of the sources.
+        kind: Of the message, if there is one.
+    """
 
     at: datetime | None
     who: str
     text: str
     mark: Mark
+    at_mark: Mark = Mark.INVENTED
     sources: tuple[str, ...] = ()
     kind: str = ""
 
@@ -123,10 +134,17 @@ class Stage(Cast):
         return None
 
     def tell(
-        self, at: datetime | None, who: str, text: str, mark: Mark = Mark.INVENTED, *sources: str
+        self,
+        at: datetime | None,
+        who: str,
+        text: str,
+        mark: Mark = Mark.INVENTED,
+        *sources: str,
+        at_mark: Mark | None = None,
     ) -> None:
-        """Add a line to the timeline that a person reads."""
-        self.moments.append(Moment(at=at, who=who, text=text, mark=mark, sources=tuple(sources)))
+        """Add a line to the timeline that a person reads; its hour has the line's mark unless stated."""
+        moment = Moment(at=at, who=who, text=text, mark=mark, at_mark=at_mark or mark, sources=tuple(sources))
+        self.moments.append(moment)
 
     def carry(self, earlier: Desk) -> None:
         """Enrol again whoever made a key by a link at an earlier desk, and is not revoked there.

@@ -13,7 +13,7 @@ from typing import Any
 from checkfire.desk.ask import PlacesRead, read_places
 from checkfire.desk.folder import AUTOMATIC
 from checkfire.desk.replay.hours import Hours, find_hours, find_strikes
-from checkfire.desk.replay.registry import register_all
+from checkfire.desk.replay.registry import register_all, set_rosters
 from checkfire.desk.replay.stage import NEUTRAL, Stage
 from checkfire.errors import CheckfireError
 from checkfire.locate.read_place import PlaceReading
@@ -66,6 +66,7 @@ def perform_with_a_desk(stage: Stage) -> Performed:
     """Play the day with a desk, whoever else takes part in it."""
     hours = find_hours(stage.day)
     register_all(stage)
+    set_rosters(stage)
     stage.narrated()
     read, refused, notice_id = _file_notice(stage, hours)
     _answer(stage, notice_id, hours)
@@ -90,16 +91,12 @@ def _file_notice(stage: Stage, hours: Hours) -> tuple[PlacesRead, CheckfireError
             f"Refuses the notice ({refused.code}): “{row['phrase']}” can also be read from {names}.",
         )
     choice, line = _choice(row, reading), f"Picks {landmark_name(reading)}, the words on the sheet."
-    chosen = stage.act(
-        _NOTIFIER, choice, audience=_RECIPIENTS, at=hours.chosen_at, line=("Coalition hotline", line)
-    )
+    chosen = stage.act(_NOTIFIER, choice, audience=_RECIPIENTS, at=hours.chosen_at, line=(_NOTIFIER, line))
     said = register.LocationReadBack(point=reading.point, text=back.text, confirmed_by=row["confirmed_by"])
     line = f"Reads back. {back.text}"
-    read_id = stage.act(
-        _NOTIFIER, said, audience=_RECIPIENTS, at=hours.read_back_at, line=("Coalition hotline", line)
-    )
+    read_id = stage.act(_NOTIFIER, said, audience=_RECIPIENTS, at=hours.read_back_at, line=(_NOTIFIER, line))
     stage.advance_to(hours.filed_at)
-    stage.tell(hours.filed_at, "Coalition hotline", f"Files the notice: {row['summary']}")
+    stage.tell(hours.filed_at, _NOTIFIER, f"Files the notice: {row['summary']}")
     notice_id = stage.act(_NOTIFIER, fact, about=(chosen, read_id), audience=_RECIPIENTS)
     stage.deliver(notice_id, "russia/duty", "syria/duty")
     return read, refused, notice_id
@@ -153,10 +150,10 @@ def _answer(stage: Stage, notice_id: str, hours: Hours) -> None:
         text = f"Checks it over its full picture: {check.verdict.finding}, but always the nearest: {near}."
         stage.tell(hours.filed_at, "The desk", text)
     fact = answers.Answered(answer=answers.Answer.CONCERN, text=row["concern"])
-    line = ("Neutral desk", f"Voices a concern: {row['concern']}")
+    line = (str(NEUTRAL), f"Voices a concern: {row['concern']}")
     stage.act(str(NEUTRAL), fact, about=about, audience=audience, at=hours.concern_at, line=line)
     said = answers.Answered(answer=answers.Answer.NO_CONCERN)
-    line = ("Russia", "Answers: no concern, as on that day.")
+    line = (row["no_concern_by"], "Answers: no concern, as on that day.")
     stage.act(row["no_concern_by"], said, about=about, audience=audience, at=hours.no_concern_at, line=line)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,14 @@ from checkfire.desk.replay.day import Day, Mark, load_day
 from checkfire.errors import CheckfireError
 
 PACKAGED = load_day()
+PACKAGED_TEXT = files("checkfire.desk.replay").joinpath("deir_ez_zor.toml").read_text(encoding="utf-8")
+
+
+def written(folder: Path, text: str) -> Path:
+    """Return a file with the text of a day."""
+    path = folder / "day.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def code_of(call: Any, *args: Any) -> str:
@@ -41,11 +51,41 @@ def test_day_marks_every_row_and_names_every_source() -> None:
     """Nobody can take an invention for a finding: each row says what it rests on."""
     plain = PACKAGED.plain
     rows = [*plain["figures"].values(), *plain["as_it_happened"], *plain["afterwards"]]
+    rows += [*plain["parties"], *plain["desks"], *plain["register"]]
+    rows += [plain["notice"], plain["with_a_desk"], plain["roster"]]
     assert all(Mark(row["mark"]) is Mark.INVENTED or row["sources"] for row in rows)
     used = {source for row in rows for source in row.get("sources", ())}
     assert used <= plain["sources"].keys()
     assert all("caution" in plain[part] for part in ("with_a_desk",))
     assert "invented" in plain["caution"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["parties", "desks", "register", "as_it_happened", "afterwards", "roster", "notice", "with_a_desk"],
+)
+def test_day_with_a_row_that_lacks_its_mark_is_refused(tmp_path: Path, name: str) -> None:
+    """Nothing of a day is played that does not say whether it is sourced, inferred or invented."""
+    text = PACKAGED_TEXT
+    assert load_day(written(tmp_path, text)).plain == PACKAGED.plain
+    before, found, after = text.partition(f"[[{name}]]\n" if f"[[{name}]]" in text else f"[{name}]\n")
+    unmarked = before + found + re.sub(r"^mark = .*\n", "", after, count=1, flags=re.MULTILINE)
+    assert code_of(load_day, written(tmp_path, unmarked)) == "day-wrong"
+
+
+@pytest.mark.parametrize(
+    ("terms", "mark"),
+    [
+        (["briefing_at", 60], Mark.INVENTED),
+        (["first_call_at"], Mark.INFERRED),
+        (["first_call_at", "wait_s", "stop_within_s"], Mark.INFERRED),
+        (["wait_s", 5], Mark.SOURCED),
+        (["wait_s", "briefing_at"], Mark.INVENTED),
+    ],
+)
+def test_day_marks_an_hour_by_its_weakest_figure(terms: list[str | int], mark: Mark) -> None:
+    """An hour that somebody made up is not taken for sourced because the words beside it are."""
+    assert PACKAGED.mark_of(terms) is mark
 
 
 def test_day_instants_add_up() -> None:

@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
+from checkfire.api.render_halt import halt_view
 from checkfire.desk.audit import audit
 from checkfire.desk.folder import DeskFolder
 from checkfire.desk.replay.day import Day, Mark, load_day
 from checkfire.desk.replay.play import AS_IT_HAPPENED, WITH_A_DESK, Replay, play
 from checkfire.desk.replay.stage import Stage
 from checkfire.errors import CheckfireError
+from checkfire.picture.views import fold
 from checkfire.proof.receipt import verify_receipt
 from checkfire.store.sqlite import SqliteEngine
 from checkfire.wire import halts
+from checkfire.wire.arrangement import RosterSet
 from checkfire.wire.notices import NoticeFiled
 from checkfire.wire.register import LocationReadBack, ReadingChosen
 
@@ -64,6 +67,21 @@ def test_play_tells_what_happened(played: Replay) -> None:
         "strikes_total": 37,
         "strikes_during_wait": 15,
     }
+
+
+def test_play_is_served_with_its_strikes(played: Replay, folder: Path) -> None:
+    """R28: whoever is served the day as it happened reads 15 of 37, with the sources of both figures."""
+    assert played
+    full = fold(audit(DeskFolder.at(folder / AS_IT_HAPPENED)).log)
+    (halt,) = (halt_view(halt) for halt in full.halts.halts.values())
+    stated = {one.span: (one.strikes, one.source) for one in halt.strikes.stated}
+    assert stated == {"call-to-acknowledgement": (15, "S2, S13"), "whole-day": (37, "S2")}
+    assert [(one.since, one.until, one.strikes) for one in halt.strikes.intervals] == [
+        ("called", "acknowledged", 0),
+        ("acknowledged", "fire-stopped", 0),
+        ("fire-stopped", None, 0),
+    ]
+    assert (halt.seconds["acknowledged"], halt.strikes_reported) == (1_620, 0)
 
 
 def test_play_catches_the_fatal_phrase(played: Replay) -> None:
@@ -215,3 +233,25 @@ def test_play_says_when_a_receipt_does_not_hold(
 
     monkeypatch.setattr(Stage, "close", close_and_bend)
     assert play(PACKAGED, tmp_path / "day").result["receipts_verified"] is False
+
+
+def test_play_marks_hours_apart_from_words(played: Replay) -> None:
+    """R28: the words of a row may be sourced and its hour invented, and each says so."""
+    first, second = played.branches[AS_IT_HAPPENED], played.branches[WITH_A_DESK]
+    marks = {f"{moment.at:%H:%M}": (moment.at_mark, moment.mark) for moment in reversed(first) if moment.at}
+    assert marks["12:30"] == (Mark.INVENTED, Mark.SOURCED)
+    assert marks["13:55"] == (Mark.INFERRED, Mark.INFERRED)
+    assert marks["14:24"] == (Mark.INFERRED, Mark.SOURCED)
+    assert {(moment.at_mark, moment.mark) for moment in second} == {(Mark.INVENTED, Mark.INVENTED)}
+
+
+def test_play_sets_a_roster_of_functions_for_every_desk(played: Replay, folder: Path) -> None:
+    """R29: the invented rosters that the caution speaks of stand in the record, without a person's name."""
+    desks = {f"{row['party']}/{row['desk']}" for row in PACKAGED.plain["desks"]}
+    assert played.caution.count("rosters") == 1
+    log = audit(DeskFolder.at(folder)).log
+    rosters = {str(one.fact.desk): one.fact.shifts for one in log if isinstance(one.fact, RosterSet)}
+    assert set(rosters) == desks
+    row = PACKAGED.plain["roster"]
+    named = {(shift.primary, *shift.alternates, shift.head) for (shift,) in rosters.values()}
+    assert named == {(row["primary"], *row["alternates"], row["head"])}
