@@ -35,7 +35,7 @@ NEED_BASH = @command -v bash >/dev/null || { \
 	echo "The tests type the commands of the documents into bash, which is not installed; install it (on Debian: apt-get install bash) and run make again." >&2; exit 1; }
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick console lint fix type docs check bench build lock clean
+.PHONY: help run test quick console lint fix type docs check pictures bench build lock clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,11 @@ docs: $(VENV)/.test ## Check the documents against the code: type their commands
 	$(BIN)/pytest -q tests/docs
 
 check: lint type docs test ## All of lint, type, docs and test: what a change has to pass.
+
+pictures: $(VENV)/.test $(CONSOLE) ## Take the pictures of the README anew, into docs/pictures.
+	@sh tools/get_browser.sh
+	@mkdir -p docs/pictures
+	CHECKFIRE_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_pictures.py
 
 bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
 	@set -e; for file in bench/bench_*.py; do \

@@ -33,6 +33,8 @@ SITES, NOTICES, MOVEMENTS = 2_000, 500, 200
 KBIT_S, LATENCY_MS = 256, 600
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PAN_STEPS = 60
+KEY_MS = 60
+"""Between two keys of the scripted person."""
 WIDE = {"width": 1280, "height": 800}
 CENTRE_DEG, SPREAD_DEG = (35.33, 40.14), 0.6
 FRAMES = """() => { window.frames_ms = []; let last = performance.now();
@@ -47,7 +49,7 @@ def main() -> None:
         served.start()
         chromium = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
         try:
-            told = _first_load(chromium, served) | _crowded_map(chromium, served)
+            told = _first_load(chromium, served) | _crowded_map(chromium, served) | _person(chromium, served)
         finally:
             chromium.close()
             served.stop()
@@ -115,6 +117,40 @@ def _crowded_map(chromium: Browser, served: Served) -> dict[str, Any]:
         "pan_frame_p50_ms": round(statistics.median(frames_ms), 1),
         "pan_frame_p95_ms": round(statistics.quantiles(frames_ms, n=20)[18], 1),
     }
+
+
+def _person(chromium: Browser, served: Served) -> dict[str, Any]:
+    """Measure a scripted person, who reads nothing: a call from any page, and a doubtful place filed."""
+    context = chromium.new_context(viewport=WIDE)  # type: ignore[arg-type]  # a plain dict of the same form
+    page = context.new_page()
+    _enter(page, served.link("charlie/duty"))
+    page.goto(f"{served.url}/#/log")
+    page.locator("main h1").wait_for()
+    start = time.perf_counter()
+    page.keyboard.press("F9")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.type("By the ridge", delay=KEY_MS)
+    page.locator("#halt-call-what").click()
+    page.keyboard.type("Our troops", delay=KEY_MS)
+    page.keyboard.press("Control+Enter")
+    page.locator("[data-halt]").first.wait_for()
+    call_s = time.perf_counter() - start
+    start = time.perf_counter()
+    page.goto(f"{served.url}/#/file")
+    page.locator("main input").first.click()
+    page.keyboard.type("9 km south of Deir ez-Zor airfield", delay=KEY_MS)
+    page.locator("[data-option]").filter(has_text="Deir ez-Zor Airport").first.get_by_role("radio").check()
+    page.get_by_role("button", name="now", exact=True).click()
+    page.locator("[data-lasts='2']").click()
+    page.locator("#summary").click()
+    page.keyboard.type("Aircraft will strike.", delay=KEY_MS)
+    page.locator("#confirmed-by").click()
+    page.keyboard.type("Planning officer", delay=KEY_MS)
+    page.locator("section.send form button.first").click()
+    page.locator("[data-filing=done]").wait_for()
+    file_s = time.perf_counter() - start
+    context.close()
+    return {"call_from_any_page_s": round(call_s, 2), "doubtful_place_filed_s": round(file_s, 2)}
 
 
 def _pan(page: Page) -> list[float]:

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         raise MalformedError(
             "Give either a link to redeem, or --invite PARTY/DESK.",
             code="usage",
-            hint="checkfire enrol --help",
+            hint="Nothing was done. What can be typed: checkfire enrol --help",
         )
     return _invite(args) if args.invite else _redeem(args)
 
@@ -47,7 +47,11 @@ def _invite(args: argparse.Namespace) -> int:
 
     party, slash, desk = args.invite.partition("/")
     if not slash:
-        raise MalformedError("A desk is named PARTY/DESK.", code="usage", hint="checkfire enrol --help")
+        raise MalformedError(
+            "A desk is named PARTY/DESK.",
+            code="usage",
+            hint="Nothing was done. What can be typed: checkfire enrol --help",
+        )
     with reading("Nothing was made."), open_desk(args) as line:
         invite = line.invite(DeskRef(party=party, desk=desk))
     link = f"{args.url}/enrol#{invite}"

@@ -182,7 +182,7 @@ def other_origin(own: str, there: str) -> ForbiddenError:
     return ForbiddenError(
         f"The key is of {own}, and this desk is {there}.",
         code="other-origin",
-        hint="Nothing was stored. Use a key of this desk, or the address of the key's own desk.",
+        hint="Nothing was done. Use a key of this desk, or the address of the key's own desk.",
         key_origin=own,
         origin=there,
     )

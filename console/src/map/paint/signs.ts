@@ -11,8 +11,10 @@ import { PATHS } from '../symbols/table'
 import { isWithin, shiftOf, toPixel, type Sheet } from './sheet'
 import type { XY } from '../mercator'
 
-/** How large a sign is, and how much of that is around its plate. */
-export const SIGN_PX = 38
+/** How large a sign is with its halo, and its plate within. */
+export const SIGN_PX = 34
+/** A chosen one has a ring around it. */
+const CHOSEN_PX = 40
 const PLATE_PX = 26
 const SYMBOL_PX = 17
 
@@ -44,12 +46,12 @@ export class Signs {
 
   /** Return the sign of an item. */
   of(item: Look, chosen: boolean, scale: number): ImageBitmap {
-    const size = chosen ? 1 : scale
+    const [side, size] = chosen ? [CHOSEN_PX, 1] : [SIGN_PX, scale]
     const key = `${item.family}/${item.tone}/${item.symbol}/${chosen}/${size}`
     const known = this.kept.get(key)
     if (known) return known
-    const made = bitmap(SIGN_PX, SIGN_PX, size * this.ratio, (ctx) => {
-      ctx.translate(SIGN_PX / 2, SIGN_PX / 2)
+    const made = bitmap(side, side, size * this.ratio, (ctx) => {
+      ctx.translate(side / 2, side / 2)
       this.draw(ctx, item, chosen)
     })
     this.kept.set(key, made)
