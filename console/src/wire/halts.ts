@@ -24,7 +24,7 @@ export const HALTS = {
         notice: ['notice'],
         more: ['since', 'seen_from', 'words', 'caller'],
       },
-      optionalParts: ['more'],
+      optionalParts: ['notice', 'more'],
     },
   ),
   'checkfire.halt-delivered/1': deskKind({ desk: needed(deskRef), channel: needed(short) }),

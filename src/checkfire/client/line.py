@@ -66,7 +66,7 @@ class Line:
         try:
             self._http = httpx.Client(base_url=url, timeout=timeout_s, transport=transport)
             usable = self._http.base_url.scheme in ("http", "https") and self._http.base_url.host
-        except httpx.InvalidURL as exc:
+        except (httpx.InvalidURL, UnicodeError) as exc:
             raise _no_address(url) from exc
         if not usable:
             raise _no_address(url)
