@@ -70,6 +70,15 @@ PATTERNS = {
     SHORT_PATTERN: "text, 1 to 200",
     TEXT_PATTERN: "text, 1 to 8000",
 }
+KEPT = "Nothing follows from it yet: it is kept and shown, and changes no picture and no check."
+NOT_YET = {
+    "checkfire.presence-missed/1": "No desk says it yet: presence is not checked in this version.",
+    "checkfire.site-checked/1": KEPT,
+    "checkfire.belief-stated/1": KEPT,
+    "checkfire.call-logged/1": KEPT,
+}
+"""What this version does not make of a kind."""
+
 REQUIREMENT = re.compile(r"(?:, )?R\d+(?:, R\d+)*")
 
 
@@ -160,7 +169,8 @@ def row(field: inspect.Field, said: dict[str, str], part: str | None = None) -> 
 def kind_section(fact: type[Fact]) -> list[str]:
     """Return the section of a kind."""
     said = attributes(fact)
-    lines = [f"### {fact.KIND}", "", sentences(fact), "", *rule(fact)]
+    not_yet = [NOT_YET[fact.KIND], ""] if fact.KIND in NOT_YET else []
+    lines = [f"### {fact.KIND}", "", sentences(fact), "", *not_yet, *rule(fact)]
     fields = sorted(fields_of(fact), key=lambda field: part_order(fact, field.name))
     if fields:
         lines += ["| part | field | value | if left out |", "|---|---|---|---|"]

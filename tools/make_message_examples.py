@@ -13,7 +13,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from make_proof_examples import EXAMPLES, LOG, flip_last_bit, seed
+from make_kind_examples import kind_messages
+from make_proof_examples import LOG, flip_last_bit, seed, write
+from weak_signatures import SMALL_ORDER, raised
 
 from checkfire.vocab.b64 import encode_b64
 from checkfire.wire.dsse import PAYLOAD_TYPE, DeskKey
@@ -203,6 +205,18 @@ def unsigned_messages() -> list[tuple[str, bytes, str, str]]:
         ("other-key", signed(keyid=STRANGER.public_key), wrong, "the key id is another key"),
         ("payload", enclose(ENVELOPE | {"payload": other}, ANSWER), wrong, "made a drill after signing"),
         ("bare-signature", signed(sig=bare), wrong, "the payload is signed without its type"),
+        (
+            "large-s",
+            signed(sig=encode_b64(signature[:32] + raised(signature[32:]))),
+            wrong,
+            "S has the order added",
+        ),
+        (
+            "small-order-key",
+            enclose(ENVELOPE | {"signatures": [SMALL_ORDER]}, ANSWER),
+            wrong,
+            "a key of small order, whose signature fits every message",
+        ),
         ("unsigned", enclose(ENVELOPE | {"signatures": []}, ANSWER), "signature-missing", "nobody signed"),
         (
             "two-signatures",
@@ -316,9 +330,10 @@ def resalted(name: str, salt: bytes) -> bytes:
 
 def files() -> list[tuple[str, bytes, str, str]]:
     """Return every example file with its bytes, its code and what it is."""
+    good = [*good_messages(), *kind_messages(HEADER, message)]
     bad = [*misspelled_messages(), *unsigned_messages(), *misshapen_messages(), *partial_messages()]
     return [
-        *((f"message-good{name}.json", raw, "ok", about) for name, raw, about in good_messages()),
+        *((f"message-good{name}.json", raw, "ok", about) for name, raw, about in good),
         *((f"message-bad-{name}.json", raw, code, about) for name, raw, code, about in bad),
     ]
 
@@ -370,10 +385,7 @@ def build() -> dict[str, bytes]:
 
 def main() -> None:
     """Write every file."""
-    made = build()
-    for name, data in made.items():
-        (EXAMPLES / name).write_bytes(data)
-    print(f"{len(made)} files written to {EXAMPLES}")
+    write(build())
 
 
 if __name__ == "__main__":

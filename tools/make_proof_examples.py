@@ -9,6 +9,7 @@ that it is refused for this one reason.
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -266,13 +267,26 @@ def build() -> dict[str, bytes]:
     return files | {name: (json.dumps(table, indent=2) + "\n").encode() for name, table in tables.items()}
 
 
+def write(files: dict[str, bytes]) -> None:
+    """Write files that are new; those that are there already are only written otherwise with ``--anew``."""
+    EXAMPLES.mkdir(parents=True, exist_ok=True)
+    paths = {EXAMPLES / name: data for name, data in files.items()}
+    changed = [path.name for path, data in paths.items() if path.exists() and path.read_bytes() != data]
+    # The tables list the files, so they change with every new one.
+    golden = [name for name in changed if name.removesuffix(".json") not in ("messages", "receipts", "proof")]
+    if golden and "--anew" not in sys.argv[1:]:
+        sys.exit(
+            "These examples would change, and with them what others have built on; nothing was written. "
+            f"If that is meant, use --anew: {', '.join(golden)}"
+        )
+    for path, data in paths.items():
+        path.write_bytes(data)
+    print(f"{len(paths)} files written to {EXAMPLES}, {len(changed)} of them changed")
+
+
 def main() -> None:
     """Write every file."""
-    EXAMPLES.mkdir(parents=True, exist_ok=True)
-    files = build()
-    for name, data in files.items():
-        (EXAMPLES / name).write_bytes(data)
-    print(f"{len(files)} files written to {EXAMPLES}")
+    write(build())
 
 
 if __name__ == "__main__":

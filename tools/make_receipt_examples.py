@@ -28,7 +28,7 @@ from make_message_examples import (
     payload_of,
     salt_of,
 )
-from make_proof_examples import EXAMPLES, IMPOSTOR, LOG, WITNESS_LINE, flip_last_bit, seed
+from make_proof_examples import IMPOSTOR, LOG, WITNESS_LINE, flip_last_bit, seed, write
 
 from checkfire.proof.checkpoint import Checkpoint, sign_checkpoint
 from checkfire.proof.key import SigningKey, VerifierKey, print_vkey
@@ -227,10 +227,7 @@ def build() -> dict[str, bytes]:
 
 def main() -> None:
     """Write every file."""
-    made = build()
-    for name, data in made.items():
-        (EXAMPLES / name).write_bytes(data)
-    print(f"{len(made)} files written to {EXAMPLES}")
+    write(build())
 
 
 if __name__ == "__main__":

@@ -85,8 +85,9 @@ export function buildFact(name: string, contents: Contents): Built {
       merged = { ...merged, ...fields }
     }
   }
-  const { value, unknown } = read(kind.fact, merged, name)
-  return { fact: value, flags: [...flags, ...unknown.map((field) => `unknown:${field}`)] }
+  const mended = kind.mend(merged)
+  const { value, unknown } = read(kind.fact, mended.plain, name)
+  return { fact: value, flags: [...flags, ...mended.flags, ...unknown.map((field) => `unknown:${field}`)] }
 }
 
 /** Return the fields of a part, or null if it cannot be read and can be done without. */

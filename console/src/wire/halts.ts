@@ -1,6 +1,7 @@
 /** Check fire: the call to stop, its ladder, and the way to a verified end. */
 
 import { deskKind, kind } from './kind'
+import { mendHalt } from './mendHalt'
 import { list, needed, optional, time, whole, word } from './shape'
 import { deskRef, dutyRole, long, messageId, place, short, slug, statedInstant } from './values'
 
@@ -24,7 +25,8 @@ export const HALTS = {
         notice: ['notice'],
         more: ['since', 'seen_from', 'words', 'caller'],
       },
-      optionalParts: ['more'],
+      optionalParts: ['more', 'notice'],
+      mend: mendHalt,
     },
   ),
   'checkfire.halt-delivered/1': deskKind({ desk: needed(deskRef), channel: needed(short) }),

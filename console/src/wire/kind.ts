@@ -8,6 +8,12 @@ export const BODY = 'body'
 /** Fields by their names. */
 export type Fields = Readonly<Record<string, Field>>
 
+/** Fields as far as they can be read, and flags for what was left out. */
+export interface Mended {
+  readonly plain: Readonly<Record<string, unknown>>
+  readonly flags: readonly string[]
+}
+
 /** One kind of message: the shape of its fact, and which field goes into which part. */
 export interface Kind<T = unknown> {
   readonly fact: Shape<T> & ObjectForm
@@ -15,6 +21,8 @@ export interface Kind<T = unknown> {
   readonly parts: Readonly<Record<string, readonly string[]>>
   /** Parts whose faults are flagged instead of refused; only a halt has any. */
   readonly optionalParts: readonly string[]
+  /** Leaves out what can be done without because it cannot be read; only a halt has it. */
+  readonly mend: (plain: Readonly<Record<string, unknown>>) => Mended
   /** True for what the desk itself says and no person can. */
   readonly isSaidByDeskItself: boolean
 }
@@ -22,6 +30,7 @@ export interface Kind<T = unknown> {
 interface Options<F extends Fields> {
   readonly parts?: Readonly<Record<string, readonly (keyof F & string)[]>>
   readonly optionalParts?: readonly string[]
+  readonly mend?: (plain: Readonly<Record<string, unknown>>) => Mended
   readonly rule?: (value: ObjectOf<F>) => boolean
 }
 
@@ -45,6 +54,7 @@ function made<F extends Fields>(fields: F, options: Options<F>, isSaidByDeskItse
     fact: object('fact', fields, options.rule) as Shape<ObjectOf<F>> & ObjectForm,
     parts: options.parts ?? {},
     optionalParts: options.optionalParts ?? [],
+    mend: options.mend ?? ((plain) => ({ plain, flags: [] })),
     isSaidByDeskItself,
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formOfKind, lookAt } from '@/pages/log/look'
 import { rowsOf } from '@/pages/log/rows'
 import { isRead, unread, withSpan } from '@/pages/log/spans'
 import type { Entry } from '@/net/stream'
@@ -38,5 +39,29 @@ describe('the rows of a log', () => {
     const rows = rowsOf([at(3), at(2, '2026-11-25T00:00:00Z'), at(1)], [])
     expect(rows.flatMap((row) => (row.as === 'day' ? row.day : []))).toEqual(['2026-11-24', '2026-11-25', '2026-11-24'])
     expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length)
+  })
+})
+
+describe('a value of a message', () => {
+  const look = (kind: string, field: string, value: unknown): string =>
+    lookAt(formOfKind(`checkfire.${kind}/1`)?.fields[field]?.shape, value, field).as
+
+  it.each([
+    ['halt-called', 'what', 'A clinic is hit', 'text'],
+    ['key-enrolled', 'label', 'duty desk', 'text'],
+    ['key-enrolled', 'party', 'coalition', 'text'],
+    ['key-enrolled', 'public_key', `${'A'.repeat(43)}=`, 'raw'],
+    ['key-enrolled', 'invite', 'ab'.repeat(32), 'raw'],
+    ['answered', 'answer', 'no-concern', 'words'],
+    ['answered', 'object', '01573821-50d0-7ea9-99ec-c666cb49f556', 'id'],
+    ['silence-recorded', 'answer_by', '2016-09-17T13:31:30Z', 'time'],
+    ['halt-delivered', 'desk', { party: 'russia', desk: 'duty' }, 'desk'],
+    ['policy-set', 'ladder_s', [30, 60], 'row'],
+    ['policy-set', 'ladder_s', [], 'words'],
+    ['fire-reported', 'strikes', 3, 'figure'],
+    ['notice-filed', 'activity', {}, 'fields'],
+    ['notice-filed', 'weather', { cloud_pct: 40 }, 'raw'],
+  ] as const)('of %s, %s, is shown as what it is', (kind, field, value, as) => {
+    expect(look(kind, field, value)).toBe(as)
   })
 })

@@ -202,7 +202,17 @@ describe('a fact', () => {
       fact: { what: 'a', words: 'b' },
       flags: ['unknown:mood'],
     })
-    expect(await codeOf(() => built({ core, notice: { notice: '1' } }))).toBe('field-wrong')
+    expect(built({ core, notice: { notice: '1' } }).flags).toEqual(['unreadable:notice'])
+    const words = { stated: 'by the river', method: 'words' }
+    const id = '01573870-5bc0-7000-8000-000000000002'
+    const place = (where: unknown, notice?: object) => built({ core: { ...core, where }, ...(notice && { notice }) })
+    expect(place({ ...words, accuracy_m: -1, datum: 'WGS 84' })).toEqual({
+      fact: { what: 'a', where: { ...words, datum: 'WGS 84' } },
+      flags: ['unreadable:where.accuracy_m'],
+    })
+    expect(place({ ...words, method: 'rumour' }).flags).toEqual(['unreadable:where.method'])
+    expect(place('nowhere', { notice: id }).flags).toEqual(['unreadable:where'])
+    expect(await codeOf(() => place('nowhere'))).toBe('field-wrong')
     expect(await codeOf(() => built({ core: [] }))).toBe('part-wrong')
   })
 

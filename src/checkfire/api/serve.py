@@ -157,7 +157,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except (OSError, OverflowError) as exc:
+    # A host that is no text at all is told like one that is not this machine's.
+    except (OSError, OverflowError, UnicodeError, TypeError) as exc:
         listener.close()
         raise UnavailableError(
             f"The address {host}:{port} is taken, or is not this machine's.",

@@ -26,13 +26,14 @@ def run(args: argparse.Namespace) -> int:
     from checkfire.cli.hint import reading
     from checkfire.cli.line import open_desk
     from checkfire.cli.show import print_json
+    from checkfire.client.answers import CheckShown, ChecksShown, shown
     from checkfire.vocab.ids import UUID7_PATTERN
 
     with reading("Nothing was checked."), open_desk(args) as line:
         if re.fullmatch(UUID7_PATTERN, args.activity):
-            given = _recorded(line.notice(args.activity), line.party)
+            given = _recorded(shown(line.notice(args.activity), ChecksShown), line.party)
         else:
-            given = line.check(_read(Path(args.activity)))
+            given = shown(line.check(_read(Path(args.activity))), CheckShown)
     if args.json:
         print_json(given)
     else:
@@ -78,4 +79,4 @@ def _print(given: Any) -> None:
         print("  The activity has no area that can be read, so nothing was compared.")
     else:
         print("  No registered object that you may know of within the mission's distance.")
-    print(given["caution"])
+    tell(given["caution"])

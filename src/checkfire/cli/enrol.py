@@ -9,7 +9,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from checkfire.cli.options import add_line
+from checkfire.cli.options import add_line, text
 
 _AGAIN = "Nothing is lost. Is the desk up, and the address right? Type the same line again."
 
@@ -17,11 +17,13 @@ _AGAIN = "Nothing is lost. Is the desk up, and the address right? Type the same 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_line(parser)
-    parser.add_argument("link", nargs="?", help="the one-time link that you were given")
+    parser.add_argument("link", nargs="?", type=text, help="the one-time link that you were given")
     parser.add_argument(
-        "--invite", metavar="PARTY/DESK", help="make a link for this desk (neutral desk's key)"
+        "--invite", metavar="PARTY/DESK", type=text, help="make a link for this desk (neutral desk's key)"
     )
-    parser.add_argument("--label", default="officer on duty", help="what the new key is called in the log")
+    parser.add_argument(
+        "--label", type=text, default="officer on duty", help="what the new key is called in the log"
+    )
     parser.add_argument("--out", type=Path, help="where to write the new key file")
 
 
@@ -33,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         raise MalformedError(
             "Give either a link to redeem, or --invite PARTY/DESK.",
             code="usage",
-            hint="checkfire enrol --help",
+            hint="Nothing was done. What can be typed: checkfire enrol --help",
         )
     return _invite(args) if args.invite else _redeem(args)
 
@@ -47,14 +49,18 @@ def _invite(args: argparse.Namespace) -> int:
 
     party, slash, desk = args.invite.partition("/")
     if not slash:
-        raise MalformedError("A desk is named PARTY/DESK.", code="usage", hint="checkfire enrol --help")
+        raise MalformedError(
+            "A desk is named PARTY/DESK.",
+            code="usage",
+            hint="Nothing was done. What can be typed: checkfire enrol --help",
+        )
     with reading("Nothing was made."), open_desk(args) as line:
         invite = line.invite(DeskRef(party=party, desk=desk))
     link = f"{args.url}/enrol#{invite}"
     if args.json:
         print_json({"link": link, "desk": args.invite})
     else:
-        print(link)
+        tell(link)
         tell(f"It enrols one key for {args.invite}, once, within 72 hours. Send it by a line you trust.")
     return 0
 
@@ -96,7 +102,8 @@ def _redeem(args: argparse.Namespace) -> int:
         tell(
             f"The key of {key.desk} is in {path}. It is the only copy; nobody can read it back from the desk."
         )
-        print(f"  log      {key.origin}\n  log key  {key.log_key}")
+        tell(f"log      {key.origin}", indent=2)
+        tell(f"log key  {key.log_key}", indent=2)
     return 0
 
 

@@ -11,7 +11,7 @@ IS_IT_UP = "Is the desk up, and the address right?"
 _READING: tuple[tuple[type[CheckfireError], str], ...] = (
     (UnavailableError, IS_IT_UP),
     (SignatureError, "Is this the key that was enrolled at this desk, and not revoked since?"),
-    (ForbiddenError, "Ask the neutral desk who may see this."),
+    (ForbiddenError, "Ask the neutral desk who may do this."),
     (MalformedError, "Mend what the sentence names."),
 )
 

@@ -69,13 +69,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print(told: dict[str, Any], args: argparse.Namespace) -> None:
+    from checkfire.cli.show import printable
+
     for entry in told["entries"]:
         _print_entry(entry, parts=args.parts)
     if not told["entries"]:
         print(f"There is no entry from {args.start} on{'' if args.data else ' that you may see'}.")
-    print(f"{told['size']} entries in {told['origin']}{', all verified' if args.data else ''}")
+    verified = ", all verified" if args.data else ""
+    print(printable(f"{told['size']} entries in {told['origin']}{verified}"))
     for name, digest in told["digests"].items():
-        print(f"  {name:12} {digest}")
+        print(printable(f"  {name:12} {digest}"))
     if args.since:
         print(f"  The log of {told['since_size']} entries is a beginning of this one.")
     if "checks" in told:
@@ -104,7 +107,7 @@ def _print_whole(entry: dict[str, Any]) -> None:
     from checkfire.cli.parts import print_parts
     from checkfire.cli.show import tell, to_millisecond
 
-    print(entry["id"])
+    tell(entry["id"])
     drill = ", a DRILL" if entry["drill"] else ""
     number = f"entry {entry['index']}" if entry["recorded"] else "not recorded yet"
     tell(f"{entry['kind']}, {number}{drill}", indent=2)
@@ -148,19 +151,20 @@ def _from_folder(args: argparse.Namespace) -> dict[str, Any]:
 
 def _from_desk(args: argparse.Namespace) -> dict[str, Any]:
     from checkfire.cli.line import open_desk
+    from checkfire.client.answers import DigestsShown, LogShown, shown
     from checkfire.client.compare import require_same_history
 
     with open_desk(args) as line:
         if args.entry:
             return _one_shown(line, args.entry)
-        shown = list(_pages(line, args.start))
-        state = line.log_state()
+        entries = list(_pages(line, args.start))
+        state = shown(line.log_state(), LogShown)
         told = {
             "origin": state["origin"],
             "size": state["size"],
             "checkpoint": state["checkpoint"],
-            "digests": line.picture()["digests"],
-            "entries": shown,
+            "digests": shown(line.picture(), DigestsShown)["digests"],
+            "entries": entries,
         }
         if args.since:
             told["since_size"] = _compare(
@@ -170,19 +174,24 @@ def _from_desk(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _pages(line: Desk, start: int) -> Iterator[Any]:
-    """Yield every entry that the desk shows, page by page."""
-    while page := line.entries(start)["entries"]:
+    """Yield every entry that the desk shows, page by page, as long as it goes on."""
+    from checkfire.client.answers import EntriesShown, shown
+
+    while page := shown(line.entries(start), EntriesShown)["entries"]:
         yield from page
+        if page[-1]["index"] < start:
+            return
         start = page[-1]["index"] + 1
 
 
 def _one_shown(line: Desk, name: str) -> dict[str, Any]:
     """Return an entry that the desk shows by its number, its id or the end of it."""
+    from checkfire.client.answers import EntryShown, shown
     from checkfire.vocab.ids import UUID7_PATTERN
 
     if re.fullmatch(UUID7_PATTERN, name):
-        shown: dict[str, Any] = line.message(name)
-        return shown
+        entry: dict[str, Any] = shown(line.message(name), EntryShown)
+        return entry
     return _require_one(name, _pages(line, int(name) if _is_number(name) else 0))
 
 

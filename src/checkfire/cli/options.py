@@ -22,18 +22,29 @@ def add_data(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 def add_line(parser: argparse.ArgumentParser) -> None:
     """Add how to reach a desk, and with which key."""
     url = os.environ.get("CHECKFIRE_URL", DEFAULT_URL)
-    parser.add_argument("--url", default=url, help=f"the desk (default: $CHECKFIRE_URL or {DEFAULT_URL})")
+    parser.add_argument(
+        "--url", type=text, default=url, help=f"the desk (default: $CHECKFIRE_URL or {DEFAULT_URL})"
+    )
     key = os.environ.get("CHECKFIRE_KEY")
     parser.add_argument(
         "--key", type=Path, default=Path(key) if key else None, help="your key file (default: $CHECKFIRE_KEY)"
     )
 
 
-def port(text: str) -> int:
+def port(typed: str) -> int:
     """Return a port that can be listened on; 0 takes a free one."""
-    if not (text.isascii() and text.isdigit() and int(text) < 65_536):
-        raise argparse.ArgumentTypeError(f"{text} is not a port; a port is a number from 0 to 65535")
-    return int(text)
+    if not (typed.isascii() and typed.isdigit() and int(typed) < 65_536):
+        raise argparse.ArgumentTypeError(f"{typed} is not a port; a port is a number from 0 to 65535")
+    return int(typed)
+
+
+def text(typed: str) -> str:
+    """Return what was typed, if it is text: a stray byte of another encoding could not be sent or signed."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError as exc:
+        raise argparse.ArgumentTypeError("a byte of it is not UTF-8") from exc
+    return typed
 
 
 def require_writable(path: Path) -> None:

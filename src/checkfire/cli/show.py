@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from io import TextIOWrapper
@@ -34,7 +35,11 @@ def print_json(value: Any, *, one_line: bool = False) -> None:
     """Print one JSON object on standard output, at once; it is UTF-8 whatever the terminal's encoding is."""
     import msgspec
 
-    raw = msgspec.json.encode(value)
+    try:
+        raw = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        # A stray byte of a path or of a command line, which no JSON can hold.
+        raw = json.dumps(msgspec.to_builtins(value), ensure_ascii=False).encode(errors="replace")
     line = (raw if one_line else msgspec.json.format(raw, indent=2)) + b"\n"
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.flush()

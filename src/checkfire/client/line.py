@@ -66,7 +66,7 @@ class Line:
         try:
             self._http = httpx.Client(base_url=url, timeout=timeout_s, transport=transport)
             usable = self._http.base_url.scheme in ("http", "https") and self._http.base_url.host
-        except httpx.InvalidURL as exc:
+        except (httpx.InvalidURL, UnicodeError) as exc:
             raise _no_address(url) from exc
         if not usable:
             raise _no_address(url)
@@ -182,7 +182,7 @@ def other_origin(own: str, there: str) -> ForbiddenError:
     return ForbiddenError(
         f"The key is of {own}, and this desk is {there}.",
         code="other-origin",
-        hint="Nothing was stored. Use a key of this desk, or the address of the key's own desk.",
+        hint="Nothing was done. Use a key of this desk, or the address of the key's own desk.",
         key_origin=own,
         origin=there,
     )

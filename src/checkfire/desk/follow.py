@@ -50,7 +50,7 @@ class Follow:
 
     def _touched(self, full: Picture, now: datetime) -> Iterator[Notice]:
         entries = full.register.objects.values()
-        changed = [entry.protected for entry in entries if entry.changed_index >= self.seen]
+        changed = [held for entry in entries if entry.changed_index >= self.seen for held in entry.held]
         arrangement = full.arrangement
         within_m = arrangement.policy.nearest_within_m
         # Other figures give other checks. Made only when something nearby changes, they would tell of it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,93 @@ def test_told_check_of_a_notice_without_one(run: Any, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Desk, "notice", lambda *_: notice())
     ran = run("check", NOTICE, "--key", replay / "keys" / "russia-duty.key", "--json")
     assert (ran.status, ran.json["error"]) == (4, "not-recorded")
+
+
+STRANGE: list[Any] = [
+    None,
+    5,
+    "x",
+    [],
+    {},
+    {"entries": 5},
+    {"entries": [{}]},
+    {"verdict": {}, "entries": 1, "evaluated_at": "x", "caution": "x"},
+    {"checks": 5, "caution": "x"},
+    {"checks": [{}], "caution": "x"},
+    {"checks": [made(1, "none-known") | {"verdict": {"finding": "all is well"}}], "caution": "x"},
+]
+
+
+@pytest.mark.parametrize("answer", STRANGE, ids=range(len(STRANGE)))
+def test_told_what_is_no_desks_answer(
+    run: Any, monkeypatch: pytest.MonkeyPatch, replay: Path, tmp_path: Path, answer: Any
+) -> None:
+    """Whatever answers in another form than a desk is told as that, and never as a mistake of ours."""
+    key = replay / "keys" / "russia-duty.key"
+    activity = tmp_path / "activity.json"
+    window = {"starts_at": "2026-01-01T00:00:00Z", "ends_at": "2026-01-01T00:00:00Z"}
+    activity.write_text(json.dumps({"place": {"stated": "x", "method": "words"}, "window": window}))
+    for verb in ("notice", "check", "entries", "log_state", "picture", "message"):
+        monkeypatch.setattr(Desk, verb, lambda *_, **__: answer)
+    for words in (("check", NOTICE), ("check", activity), ("log",), ("log", "3"), ("log", NOTICE)):
+        ran = run(*words, "--key", key, "--json")
+        assert (ran.status, ran.json["error"]) == (5, "answer-unreadable")
+
+
+ESCAPES = "\x1b]0;x\x07\x1b[2J"
+
+
+def test_told_log_of_a_desk_cannot_steer_the_terminal(
+    run: Any, monkeypatch: pytest.MonkeyPatch, replay: Path
+) -> None:
+    """What a strange desk answers is shown without the characters that would steer a terminal, and ends."""
+    fields = ("id", "kind", "said_at", "received_at")
+    entry: dict[str, Any] = dict.fromkeys(fields, ESCAPES) | {"index": 3, "recorded": True, "drill": False}
+    entry |= {"sender": {"party": "russia", "desk": "duty"}, "about": [ESCAPES], "flags": [ESCAPES]}
+    entry |= {"parts": {ESCAPES: {ESCAPES: [ESCAPES]}}}
+    answers = {
+        "entries": {"entries": [entry]},
+        "message": entry,
+        "log_state": {"origin": ESCAPES, "size": 4, "checkpoint": ""},
+        "picture": {"digests": {ESCAPES: ESCAPES}},
+    }
+    for verb, answer in answers.items():
+        monkeypatch.setattr(Desk, verb, lambda *_, answer=answer: answer)
+    for words in ((), ("--parts",), (NOTICE,)):
+        ran = run("log", *words, "--key", replay / "keys" / "russia-duty.key")
+        assert (ran.status, "\x1b" in ran.out, "russia/duty" in ran.out) == (0, False, True)
+
+
+def test_told_link_of_a_desk_cannot_steer_the_terminal(
+    run: Any, monkeypatch: pytest.MonkeyPatch, replay: Path
+) -> None:
+    """A link is printed without the characters that would steer a terminal, whoever made it."""
+    monkeypatch.setattr(Desk, "invite", lambda *_: f"abc{ESCAPES}")
+    ran = run("enrol", "--invite", "alpha/ops", "--key", replay / "keys" / "desk-watch.key")
+    assert (ran.status, "\x1b" in ran.out, "#abc" in ran.out) == (0, False, True)
+
+
+BYTE = "\udcff"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("log", "--url", BYTE), "usage"),
+        (("enrol", "--invite", f"{BYTE}/x"), "usage"),
+        (("enrol", f"http://127.0.0.1:1/enrol#{BYTE}"), "usage"),
+        (("enrol", f"{BYTE}/enrol#abc"), "usage"),
+        (("enrol", "http://127.0.0.1:1/enrol#abc", "--label", BYTE), "usage"),
+        (("serve", "--host", BYTE, "--data", "nowhere"), "address-taken"),
+    ],
+    ids=["url", "invite", "link", "address", "label", "host"],
+)
+def test_told_a_stray_byte_of_the_command_line(run: Any, replay: Path, words: Any, code: str) -> None:
+    """A byte that is no UTF-8 is refused in words before anything is sent, to people and to programs."""
+    key = () if words[0] == "serve" else ("--key", replay / "keys" / "russia-duty.key")
+    ran = run(*words, *key, "--json")
+    assert (ran.json["error"], ran.err) == (code, "")
+    assert f"[{code}]" in run(*words, *key).err
 
 
 def test_told_log_shows_what_is_withheld(replay: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from checkfire.desk.follow import Follow
 from checkfire.duty.checking import check_over
 from checkfire.picture.views import Views
 from checkfire.testing import world
+from checkfire.vocab.instant import StatedInstant
 from checkfire.vocab.verdict import Finding
 from checkfire.wire import halts, notices, register
 from checkfire.wire.notices import CheckMade, Scope
@@ -160,3 +161,14 @@ def test_a_check_says_more_than_its_last_entry(desk: Any) -> None:
             again = found and check_over(views.full, found.activity, one.fact.evaluated_at)
             differs += again != one.fact.verdict
     assert differs == 1
+
+
+def test_a_report_far_from_the_route_is_checked_where_it_was_made(desk: Any) -> None:
+    """R13: a convoy that is reported where nobody planned it is held against the notices of that place."""
+    convoy = desk.say("relief/duty", world.movement(world.north_of(world.HERE, 60_000)), audience=())
+    desk.file_notice("alpha/duty", world.notice(starts_s=60), audience=("bravo",))
+    desk.skip()
+    seen = StatedInstant(stated="just now", at=desk.now)
+    report = register.TrackReported(point=world.HERE, accuracy_m=100, seen=seen)
+    desk.say("relief/duty", report, about=(convoy,), audience=())
+    assert ("desk", Scope.FULL) in made(desk)

@@ -23,7 +23,7 @@ export const head = $state({
 
 type Log = Shapes['LogState']
 
-const AGAIN_AFTER_MS = 60_000
+const AGAIN_AFTER_S = 60
 let lookedAtSize = -1
 /** What was remembered of each log when this tab came to it. */
 const rememberedOf = new Map<string, Seen | null>()
@@ -48,10 +48,10 @@ export async function lookAtHead(): Promise<void> {
   }
 }
 
-/** Look now, and once a minute where the log has grown; call what is returned to stop that. */
-export function watchHead(): () => void {
+/** Look now, and again and again where the log has grown; call what is returned to stop that. */
+export function watchHead(every_s = AGAIN_AFTER_S): () => void {
   void lookAtHead()
-  const timer = setInterval(() => desk.size !== lookedAtSize && void lookAtHead(), AGAIN_AFTER_MS)
+  const timer = setInterval(() => desk.size !== lookedAtSize && void lookAtHead(), every_s * 1_000)
   return () => clearInterval(timer)
 }
 

@@ -22,6 +22,9 @@ export type Look =
   | { as: 'fields'; form: ObjectForm; value: Record<string, unknown> }
   | { as: 'raw'; text: string }
 
+/** A key or a digest: nobody reads it as words. */
+const OPAQUE = /^(?:[A-Za-z0-9+/]{43}=|[0-9a-f]{64})$/
+
 /** Return how to show a value that stands in a field of this name. */
 export function lookAt(form: Form | undefined, value: unknown, name: string): Look {
   if (value === null || value === undefined) return { as: 'words', text: t('log-value-not-stated') }
@@ -66,7 +69,7 @@ function lookAtText(form: Form, text: string): Look {
   if (form.type === 'time') return { as: 'time', at: text }
   if (MESSAGE_ID.test(text)) return { as: 'id', id: text }
   if (form.type === 'text' && form.like === SLUG) return { as: 'text', text: nameOf(text) }
-  return form.type === 'text' && form.like ? { as: 'raw', text } : { as: 'text', text }
+  return { as: OPAQUE.test(text) ? 'raw' : 'text', text }
 }
 
 function printNumber(value: number, name: string): string {
