@@ -38,7 +38,7 @@ const FOCUS_ZOOM = 11
 /** Farther out, a point that is in the view is not in sight. */
 const IN_SIGHT_ZOOM = 9
 const AROUND_PX = 56
-const MOVE_MS = 250
+const MOVE_MS = 180
 const AFTER_DOUBLE_CLICK_MS = 400
 const HOME: Extent = [...toPlane([34, 28]), ...toPlane([49, 39])] as Extent
 
@@ -57,6 +57,8 @@ export class Engine {
   private hovered: string | null = null
   private sketch: Sketch | null = null
   private fitted = false
+  /** The zoom that the buttons lead to, while the view is on its way. */
+  private zooming: number | null = null
   private closed = false
 
   constructor(
@@ -114,9 +116,14 @@ export class Engine {
     else this.map.getView().fit(HOME, { duration: this.pace() })
   }
 
+  /** Zoom by so many steps; of several in a row none is lost to the one before, which is still under way. */
   zoomBy(steps: number): void {
     const view = this.map.getView()
-    view.animate({ zoom: (view.getZoom() ?? 6) + steps, duration: this.pace() })
+    const zoom = view.getConstrainedZoom((this.zooming ?? view.getZoom() ?? 6) + steps) ?? 6
+    // A way to some place goes on; only a zoom before this one is cut short.
+    if (this.zooming !== null) view.cancelAnimations()
+    this.zooming = zoom
+    view.animate({ zoom, duration: this.pace() }, (whole) => whole && (this.zooming = null))
   }
 
   turn(shown: Shown): void {
@@ -167,7 +174,13 @@ export class Engine {
     // The page may take room from the map just when something is chosen.
     this.map.on('change:size', () => (this.fitted || !this.items.length ? this.keepInView() : this.fit(this.items, false)))
     this.map.on('postrender', () => this.tell.painted(this.drawn))
-    this.map.on('moveend', () => (this.overlay.settle(), this.tellView()))
+    this.map.on('moveend', () => this.rest())
+  }
+
+  private rest(): void {
+    this.zooming = null
+    this.overlay.settle()
+    this.tellView()
   }
 
   private tellView(): void {
