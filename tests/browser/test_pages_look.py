@@ -61,6 +61,6 @@ def test_map_draws_every_active_object_at_every_zoom(served: Any, sit: Any, size
     zoom_in, zoom_out = (drawn.get_by_role("button", name=name) for name in ("Zoom in", "Zoom out"))
     for button in (zoom_in, zoom_in, zoom_out, zoom_out, zoom_out, zoom_out, zoom_out):
         button.click()
-        shown = drawn.get_attribute("data-drawn"), drawn.get_attribute("data-objects")
-        assert shown[0] == shown[1]
+        painted, expected = drawn.evaluate("map => [map.dataset.drawn, map.dataset.objects]")
+        assert painted == expected
     assert int(drawn.get_attribute("data-objects") or 0) >= len(active)
