@@ -46,12 +46,12 @@ export function startingSoon(notices: Notice[], now: Date): Notice[] {
     .sort((a, b) => startOf(a) - startOf(b))
 }
 
-/** Return the recipients whose silence was recorded and who have not answered since. */
-export function silentIn(notices: Notice[], now: Date): { notice: Notice; recipient: Recipient }[] {
+/** Return the other recipients whose silence was recorded and who have not answered since; the own one waits for an answer. */
+export function silentIn(me: string, notices: Notice[], now: Date): { notice: Notice; recipient: Recipient }[] {
   return notices
     .filter((notice) => !isPast(notice, now))
     .flatMap((notice) => notice.recipients.map((recipient) => ({ notice, recipient })))
-    .filter(({ recipient }) => recipient.standing === 'silent')
+    .filter(({ recipient }) => recipient.standing === 'silent' && recipient.party !== me)
 }
 
 /** True while a notice's window is open. */
