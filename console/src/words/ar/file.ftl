@@ -76,7 +76,7 @@ file-to-role-armed = طرف مسلح
 file-to-role-humanitarian = طرف إنساني
 file-to-role-monitor = مراقب
 file-answer-by = الإجابة حتى، ⁦UTC⁩
-file-answer-by-usual = الفراغ يعني نحو { $at }، وفق أرقام هذه المهمة.
+file-answer-by-usual = الفراغ يعني نحو { $at }، وفق أرقام هذه البعثة.
 file-answer-by-hint = من لم يجب حتى ذلك الموعد يُسجَّل صامتًا. الصمت ليس موافقة أبدًا.
 
 file-drill = هذا تمرين
