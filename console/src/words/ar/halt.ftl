@@ -59,10 +59,10 @@ halt-recorded-later = نُقل فورًا وسُجِّل لاحقًا، في
 halt-aloud = قل هذا على الهاتف
 halt-aloud-call = أوقفوا الرمي. أوقفوا الرمي.
 halt-aloud-drill = تمرين. تمرين. أوقفوا الرمي، تمرين.
-halt-aloud-where = أين:
+halt-aloud-where = المكان:
 halt-aloud-point = النقطة:
 halt-aloud-what = ما يُقصف:
-halt-aloud-by = نادى به
+halt-aloud-by = المنادي:
 halt-aloud-number = رقم النداء:
 halt-aloud-back = أعد ما سمعت: أين، وما الذي يُقصف.
 
