@@ -32,6 +32,7 @@ halt-call-what = ما الذي يُقصف؟
 halt-call-what-asked = قل ما الذي يُقصف، أو المس عبارة.
 halt-call-phrases = عبارات تملأ الحقل
 halt-call-phrase-troops = قواتنا
+halt-call-troops-of = قوات { $party }
 halt-call-phrase-civilians = مدنيون
 halt-call-phrase-clinic = مستشفى أو مستوصف
 halt-call-phrase-convoy = قافلة
