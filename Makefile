@@ -19,6 +19,9 @@ PIP_LOCKED := $(PIP_INSTALL) --no-deps --only-binary :all: --require-hashes
 PURE := errors vocab wire proof locate picture check duty
 PURE_SOURCES := $(wildcard $(foreach room,$(PURE),src/checkfire/$(room) src/checkfire/$(room).py))
 PURE_TESTS := $(wildcard $(foreach room,$(PURE),tests/unit/$(room) tests/unit/test_$(room).py))
+# The slowest of them, which few changes turn red.
+SLOW := --deselect tests/properties/test_picture_properties.py::test_random_days_are_busy_days \
+	--deselect tests/unit/picture/test_replay_elsewhere.py
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -54,7 +57,7 @@ test: $(VENV)/.test $(CONSOLE) ## Run all tests, browser included: 100 % of the 
 	$(BIN)/coverage report --omit='$(PURE_COVER)' --fail-under=90
 
 quick: $(VENV)/.test ## Test the pure half, with few examples, in under 30 s.
-	$(BIN)/pytest -q --hypothesis-profile=quick $(PURE_TESTS) $(wildcard tests/properties)
+	$(BIN)/pytest -q --hypothesis-profile=quick $(SLOW) $(PURE_TESTS) $(wildcard tests/properties)
 
 console: $(VENV)/.run $(CONSOLE) ## Build the pages into src/checkfire/console/built.
 

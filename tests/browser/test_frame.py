@@ -48,3 +48,20 @@ def test_frame_says_when_nothing_is_heard(served: Any, sit: Any, language: str) 
     served.start()
     lost.wait_for(state="detached", timeout=30_000)
     person.faults.clear()
+
+
+def test_frame_no_tab_keeps_another_from_speaking(served: Any, sit: Any, room: Any) -> None:
+    """R22: somebody with every desk of the day open in one browser still calls at once from the last tab."""
+    context = room()
+    desks = ("desk/watch", "coalition/hotline", "coalition/battle-director", "russia/duty")
+    others = [sit(desk, context) for desk in (*desks, *desks[:3])]
+    last = sit("syria/duty", context)
+    last.page.keyboard.press("F9")
+    last.page.locator("dialog[open]").wait_for()
+    last.page.keyboard.type("By the ridge")
+    last.page.locator("#halt-call-what").fill("Our troops are being hit.")
+    last.page.keyboard.press("Control+Enter")
+    last.page.locator("article[data-halt]").wait_for(timeout=5_000)
+    for other in others:
+        other.page.locator("a.banner").first.wait_for(timeout=15_000)
+    assert served.url

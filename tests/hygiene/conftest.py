@@ -31,7 +31,9 @@ def _is_made(folder: str) -> bool:
 def _walk(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not _is_made(name))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith(".coverage"))
+        # Of a second working tree ``.git`` is a file, which leads to the first.
+        kept = (name for name in names if name != ".git" and not name.startswith(".coverage"))
+        yield from (Path(folder, name) for name in sorted(kept))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,9 @@
-/** Follow the desk's event stream: it reconnects by itself, and names its last event so that nothing is missed. */
-import { ProblemError, requireGood, type Line, type Shapes } from './api'
+/** Follow the desk's event stream: it reconnects by itself, and names its last event so that nothing is missed.
+ *
+ * A browser opens six connections to one desk, whatever the number of its tabs, and an open stream takes one.
+ * So a few tabs hold a stream and every further one asks again and again: no tab may keep another from calling.
+ */
+import { get, ProblemError, requireGood, type Line, type Shapes } from './api'
 
 export type Entry = Shapes['EntryView']
 
@@ -9,7 +13,7 @@ export interface Heartbeat {
   unrecorded: number
   origin: string
   /** What a replay plays; null at a desk in earnest. */
-  replay: { state: string; branch: string | null; speed: number } | null
+  replay?: { state: string; branch: string | null; speed: number } | null
 }
 
 export interface Follower {
@@ -24,21 +28,49 @@ export interface Follower {
 const SILENT_AFTER_MS = 15_000
 const AGAIN_AFTER_MS = 1_000
 const AGAIN_AT_MOST_MS = 8_000
+const STREAMS_A_BROWSER = 3
+const ASK_EVERY_MS = 2_000
 
 /** Follow until `stop` is aborted, from the entry after `after` on. */
 export async function follow(line: Line, follower: Follower, stop: AbortSignal, after: number): Promise<void> {
   const place = { after }
   for (let failures = 0; !stop.aborted; ) {
     try {
-      await readOnce(line, follower, stop, place)
+      if (await inSlot(() => readOnce(line, follower, stop, place))) await follower.ended()
+      else await askUntilFree(line, follower, stop, place)
       failures = 0
-      await follower.ended()
     } catch (cause) {
       if (stop.aborted) return
       failures += 1
       follower.broken(cause)
     }
     await pause(Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS) * (0.5 + Math.random()), stop)
+  }
+}
+
+/** Do something while this tab holds one of the browser's streams; return false where none is free. */
+async function inSlot(work: () => Promise<void>): Promise<boolean> {
+  for (let slot = 0; slot < STREAMS_A_BROWSER; slot += 1) {
+    const ran = await navigator.locks.request(`checkfire-stream-${slot}`, { ifAvailable: true }, async (lock) => {
+      if (lock) await work()
+      return lock !== null
+    })
+    if (ran) return true
+  }
+  return false
+}
+
+/** Ask for what is new, a few times; then look whether a stream has become free. */
+async function askUntilFree(line: Line, follower: Follower, stop: AbortSignal, place: { after: number }): Promise<void> {
+  for (let asked = 0; asked < 5 && !stop.aborted; asked += 1) {
+    const { entries } = await get(line, '/v1/entries', { query: { start: place.after + 1 } })
+    for (const entry of entries) {
+      follower.entry(entry)
+      if (entry.recorded) place.after = entry.index
+    }
+    const { now, size, unrecorded, origin } = await get(line, '/v1/log')
+    follower.heartbeat({ now, size, unrecorded, origin })
+    await pause(ASK_EVERY_MS, stop)
   }
 }
 

@@ -35,9 +35,9 @@ export function t(key: string, args: Record<string, FluentVariable> = {}): strin
 }
 
 /** Return the English words for a key: a fixed phrase that is signed for everybody carries them. */
-export const inEnglish = (key: string): string => {
+export const inEnglish = (key: string, args: Record<string, FluentVariable> = {}): string => {
   const pattern = bundles.at(-1)?.getMessage(key)?.value
-  return pattern ? (bundles.at(-1)?.formatPattern(pattern) ?? key) : key
+  return pattern ? (bundles.at(-1)?.formatPattern(pattern, args) ?? key) : key
 }
 
 /** Speak another language from now on, in this browser. */

@@ -3,6 +3,7 @@ import type { Shapes } from '@/net/api'
 import { printPoint } from '@/parts/print'
 import type { FactOf } from '@/wire/kinds'
 import type { Place } from '@/wire/values'
+import { nameOf, ownParty } from '@/state/desk.svelte'
 import { inEnglish, t, words } from '@/words/index.svelte'
 
 export type Notice = Shapes['NoticeView']
@@ -46,10 +47,12 @@ export const emptyDraft = (): Draft => ({
 /** The phrases that one tap fills in, by the names of their words. */
 export const PHRASES = ['troops', 'civilians', 'clinic', 'convoy', 'unknown'] as const
 
-/** Return a fixed phrase as it is signed: in the speaker's language, with the English that every desk reads. */
+/** Return a fixed phrase as it is signed: in the speaker's language, with the English that every desk reads.
+ * Whose troops they are is named: on another party's screen "our" would mean somebody else. */
 export function phraseOf(name: (typeof PHRASES)[number]): string {
-  const key = `halt-call-phrase-${name}`
-  return words.language === 'en' ? t(key) : `${t(key)} / ${inEnglish(key)}`
+  const key = name === 'troops' ? 'halt-call-troops-of' : `halt-call-phrase-${name}`
+  const args = { party: nameOf(ownParty()) }
+  return words.language === 'en' ? t(key, args) : `${t(key, args)} / ${inEnglish(key, args)}`
 }
 
 /** Return which of the two needed fields is missing, or null. */

@@ -87,7 +87,7 @@ arrangement-invite-hide = إخفاء
 arrangement-invite-qr = رمز ⁦QR⁩ للرابط الخاص بـ { $desk }
 
 # Figures
-arrangement-figures = أرقام المهمة
+arrangement-figures = أرقام البعثة
 arrangement-figures-who = يحددها المكتب المحايد.
 arrangement-figures-set = تغيير الأرقام
 arrangement-figures-set-hint = لا يقال إلا ما تغيّره. يسري الرقم الجديد من قيده فصاعدًا؛ والإشعارات المقدَّمة قبله تحتفظ بموعدها.
@@ -101,11 +101,11 @@ arrangement-figures-do = { $count ->
        *[other] تحديد { $count } رقم
     }
 arrangement-figures-summary = { $count ->
-        [one] تحديد رقم واحد من أرقام المهمة
-        [two] تحديد رقمين من أرقام المهمة
-        [few] تحديد { $count } من أرقام المهمة
-        [many] تحديد { $count } من أرقام المهمة
-       *[other] تحديد { $count } من أرقام المهمة
+        [one] تحديد رقم واحد من أرقام البعثة
+        [two] تحديد رقمين من أرقام البعثة
+        [few] تحديد { $count } من أرقام البعثة
+        [many] تحديد { $count } من أرقام البعثة
+       *[other] تحديد { $count } من أرقام البعثة
     }
 arrangement-figure-is = = { $words }
 arrangement-becomes = يصبح
@@ -183,7 +183,7 @@ arrangement-channels = القنوات
 arrangement-channels-what = خطوط بين الأطراف خارج هذا المكتب، مثل خط ساخن.
 arrangement-channels-none = لم يذكر أحد حالة أي قناة بعد.
 arrangement-channel-open = مفتوحة
-arrangement-channel-degraded = ضعيفة
+arrangement-channel-degraded = متردية
 arrangement-channel-suspended = معلَّقة
 arrangement-channel-since = منذ
 arrangement-channel-set = القول إن قناة تغيرت

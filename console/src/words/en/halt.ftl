@@ -29,6 +29,7 @@ halt-call-what = What is being hit?
 halt-call-what-asked = Say what is being hit, or tap a phrase.
 halt-call-phrases = Phrases that fill the field
 halt-call-phrase-troops = Our troops
+halt-call-troops-of = Troops of { $party }
 halt-call-phrase-civilians = Civilians
 halt-call-phrase-clinic = A hospital or clinic
 halt-call-phrase-convoy = A convoy
