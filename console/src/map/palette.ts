@@ -8,8 +8,16 @@ export type Colour = (typeof NAMES)[number]
 export type Palette = Record<Colour, string>
 
 export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element)
-  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()])) as Palette
+  // A property by itself still says `light-dark(...)`; only a colour made of it is one that a canvas knows.
+  const probe = element.appendChild(document.createElement('span'))
+  probe.hidden = true
+  const resolve = (name: Colour): string => {
+    probe.style.color = `var(--map-${name})`
+    return getComputedStyle(probe).color
+  }
+  const palette = Object.fromEntries(NAMES.map((name) => [name, resolve(name)])) as Palette
+  probe.remove()
+  return palette
 }
 
 /** Call `changed` whenever light turns to dark or back; call what is returned to stop that. */

@@ -35,11 +35,5 @@ export function printPoint(point: Shapes['Point']): string {
   return `${part(point.lat_e7, 'N', 'S')}, ${part(point.lon_e7, 'E', 'W')}`
 }
 
-/** Return degrees as the wire's integers of 1e-7 degree. */
-export const toPoint = (lat_deg: number, lon_deg: number): Shapes['Point'] => ({
-  lat_e7: Math.round(lat_deg * E7),
-  lon_e7: Math.round((((lon_deg + 540) % 360) - 180) * E7),
-})
-
 /** Return a point as OpenLayers has it: longitude, latitude. */
 export const toLonLat = (point: Shapes['Point']): [number, number] => [point.lon_e7 / E7, point.lat_e7 / E7]

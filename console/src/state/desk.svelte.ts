@@ -2,7 +2,7 @@
 import { get, openLine, ProblemError, type Line, type Shapes } from '@/net/api'
 import { follow, type Entry, type Heartbeat } from '@/net/stream'
 import type { StoredKey } from '@/wire/keystore'
-import { clock, heard } from './clock.svelte'
+import { heard } from './clock.svelte'
 
 type List = 'arrangement' | 'objects' | 'notices' | 'halts'
 
@@ -142,6 +142,3 @@ async function run(within_ms: number): Promise<void> {
     if (line === own) for (const list of lists) stale.add(list)
   })
 }
-
-/** True while what is shown may be old: no heartbeat comes. */
-export const isOld = (): boolean => desk.ready && !clock.live

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from checkfire.desk.intake import Intake, Waiting
 from checkfire.desk.ledger import Ledger
@@ -170,7 +170,8 @@ class Desk:
         """Return a party's picture as it was after so many entries, of what the party may see today."""
         whole = self.is_neutral(party)
         with self._intake.pen:
-            seen = [logged for logged in self._writer.views.shown(party) if logged.index < entries]
+            shown = self._writer.views.shown(party)
+            seen = list(takewhile(lambda logged: logged.index < entries, shown))
         return fold(seen, whole=whole)
 
     def shown(self, party: str, start: int = 0, limit: int | None = None) -> list[Logged]:

@@ -37,18 +37,20 @@ _WORST_FIRST = (Finding.CONFLICT, Finding.UNKNOWN, Finding.NONE_KNOWN)
 
 
 class Indexes:
-    """The index of each picture, made once; good for as long as no picture changes."""
+    """The indexes of each picture, made once; good for as long as no picture changes."""
 
     def __init__(self) -> None:
         """Start without any."""
-        self._made: dict[int, tuple[Picture, MemoryIndex]] = {}
+        self._made: dict[tuple[int, str | None], tuple[Picture, MemoryIndex]] = {}
 
-    def of(self, picture: Picture) -> MemoryIndex:
-        """Return the index of a picture's active objects."""
+    def of(self, picture: Picture, owner: str | None = None) -> MemoryIndex:
+        """Return the index of a picture's active objects, or of one owner's among them."""
+        key = (id(picture), owner)
         # The picture is kept beside its index, so that its identity is not given to another one.
-        if id(picture) not in self._made:
-            self._made[id(picture)] = (picture, MemoryIndex(picture.register.active()))
-        return self._made[id(picture)][1]
+        if key not in self._made:
+            objects = [p for p in picture.register.active() if owner in {None, p.owner}]
+            self._made[key] = (picture, MemoryIndex(objects))
+        return self._made[key][1]
 
 
 def check_over(
@@ -60,15 +62,10 @@ def check_over(
     indexes: Indexes | None = None,
 ) -> Verdict:
     """Return the verdict on an activity over one picture, or over one owner's objects in it."""
-    if owner is None:
-        return _bounded(_evaluate(picture, (indexes or Indexes()).of(picture), activity, now))
-    index = MemoryIndex([p for p in picture.register.active() if p.owner == owner])
-    return _bounded(_without_distances(_evaluate(picture, index, activity, now)))
-
-
-def _evaluate(picture: Picture, index: MemoryIndex, activity: Activity, now: datetime) -> Verdict:
+    index = (indexes or Indexes()).of(picture, owner)
     within_m = picture.arrangement.policy.nearest_within_m
-    return evaluate(activity, index, now=now, nearest_within_m=within_m)
+    verdict = evaluate(activity, index, now=now, nearest_within_m=within_m)
+    return _bounded(verdict if owner is None else _without_distances(verdict))
 
 
 def _without_distances(verdict: Verdict) -> Verdict:
@@ -131,4 +128,5 @@ def _verdicts(
         yield neutral.party, Scope.FULL, whole
     for other in sorted(full.arrangement.parties.keys() - set(parties)):
         if not full.arrangement.is_neutral(other):
-            yield other, Scope.OWNER, check_over(full, notice.activity, now, owner=other)
+            verdict = check_over(full, notice.activity, now, owner=other, indexes=indexes)
+            yield other, Scope.OWNER, verdict
