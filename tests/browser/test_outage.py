@@ -81,7 +81,7 @@ def call_unanswered(person: Any) -> None:
 
 
 def test_outage_a_page_that_is_loaded_again_still_says_not_sent(served: Any, sit: Any) -> None:
-    """A page that is loaded while the desk does not answer shows what waits, opens by itself, and sends it once."""
+    """A page that is loaded while the desk is away shows what waits, opens by itself, and sends it once."""
     person, before = sit("syria/duty"), called(served)
     person.offline = True
     person.page.route("**/v1/**", lambda route: route.abort())
@@ -132,7 +132,7 @@ def test_outage_one_failed_answer_leaves_no_page_dead(served: Any, sit: Any, lis
 
 
 def test_outage_whoever_leaves_with_something_unsent_is_told_and_it_is_sent(served: Any, sit: Any) -> None:
-    """Leaving a desk asks first; what was signed is still shown and handed in, even where its key is removed."""
+    """Leaving a desk asks first; what was signed is shown and handed in, even where its key is removed."""
     person, before, asked = sit("syria/duty"), called(served), []
     person.offline = True
     page = person.page
@@ -152,7 +152,7 @@ def test_outage_whoever_leaves_with_something_unsent_is_told_and_it_is_sent(serv
 
 
 def test_outage_any_tab_of_the_browser_sends_what_another_signed(served: Any, sit: Any, room: Any) -> None:
-    """A tab that is closed leaves its unsent call to the other tabs, whatever desk they sit at, without its words."""
+    """A closed tab leaves its unsent call to the other tabs, whatever their desk, and not its words."""
     context = room()
     first, before = sit("syria/duty", context), called(served)
     other = sit("russia/duty", context)
