@@ -1,4 +1,5 @@
 /** A notice while it is written; it outlives a change of the page, so that a call in between costs nothing. */
+import { answering, type Answering } from './answering'
 import { isUpsideDown, readEnd, typeEnd, type End } from './height'
 import { minutesAfter, printMoment, readMoment } from './moment'
 import type { Shapes } from '@/net/api'
@@ -79,12 +80,19 @@ export class FileForm {
     return starts_at && ends_at && starts_at <= ends_at ? { starts_at, ends_at } : null
   }
 
+  /** How long recipients have by this mission's figures. */
+  get answerWithin_s(): number {
+    return Number(desk.arrangement?.policy['answer_within_s'] ?? 3600)
+  }
+
+  /** How long recipients have for this notice. */
+  get answering(): Answering {
+    return this.#answering(this.answerByAt)
+  }
+
   /** When silence is recorded if nothing else is asked for: the mission's figure, or the start if that is sooner. */
   get deadline(): string {
-    const within_s = Number(desk.arrangement?.policy['answer_within_s'] ?? 3600)
-    const usual = minutesAfter(clock.now, Math.floor(within_s / 60) - 1)
-    const start = this.startsAt
-    return start && Date.parse(start) > clock.now.getTime() && start < usual ? start : usual
+    return this.#answering(null).until
   }
 
   faults: Fault[] = $derived([...placeFaults(this), ...bandFaults(this), ...timeFaults(this), ...wordFaults(this)])
@@ -102,6 +110,10 @@ export class FileForm {
   /** Keep who confirmed, for the next notice of this tab. */
   keepName(): void {
     sessionStorage.setItem(CONFIRMED_BY, this.confirmedBy.trim())
+  }
+
+  #answering(answerBy: string | null): Answering {
+    return answering({ now: clock.now, startsAt: this.startsAt, answerBy, within_s: this.answerWithin_s })
   }
 
   #fill(notice: Notice): void {
