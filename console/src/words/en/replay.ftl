@@ -26,6 +26,25 @@ replay-mark-invented = invented
 replay-be = Sit down at a desk of the day
 replay-be-what = Each desk has a key of its own, one a tab: open this page in another tab for the next desk, and play them all.
 replay-label = replay, in a browser
+replay-reading = Asking the desk for its desks of the day; it is asked until it answers.
+replay-ask = Play the day anew:
+replay-ask-new = A new log begins. Every page that is open on this replay goes over to it, other people’s too.
+replay-ask-first = The log that is open now is kept as it is, in the folder of the replay on the desk’s machine; it is served again when the desk is started again.
+replay-ask-play = The log that is open now is kept with its receipts, in { $folder } of the replay’s folder on the desk’s machine.
+replay-ask-later = No page shows it meanwhile; what was downloaded can be verified for ever.
+replay-ask-kept =
+    { $count ->
+        [one] One play is kept; the one before it is removed.
+       *[other] The last { $count } plays are kept; older ones are removed.
+    }
+replay-ask-unsent = What was signed and is not sent yet is not taken by the new log.
+replay-ask-do = Begin a new log and play
+replay-ask-not = Stay with this log
+replay-anew = The day was played anew.
+replay-anew-what = The log that was open here was put aside; this is another one:
+replay-anew-read = I have read this
+replay-aside = This belongs to a log that was put aside
+replay-aside-what = The day was played anew, so this page’s message is no longer served. It is kept on the desk’s machine with the log that it stands in, as long as that play is kept. Receipts of it can still be verified.
 
 tour-sit = Sit down at { $desk }, in a new tab
 tour-next = Next step
