@@ -1,12 +1,12 @@
 /** Addresses after the hash: which page, and what it is about. Every text gives one, a broken one too. */
 import { isMessageId } from '@/wire/id'
 
-export const PAGES = ['now', 'map', 'file', 'notice', 'halt', 'log', 'arrangement', 'enrol'] as const
+export const PAGES = ['now', 'map', 'file', 'notice', 'halt', 'log', 'arrangement', 'enrol', 'sit'] as const
 export type Page = (typeof PAGES)[number] | 'unknown'
 
 export interface Where {
   page: Page
-  /** An id, an invite, or nothing. */
+  /** An id, an invite, a seat, or nothing. */
   about: string
 }
 

@@ -19,5 +19,6 @@ export const PAGE_OF: Record<Page, Component<{ about: string }>> = {
   log: Log,
   arrangement: Arrangement,
   enrol: Now,
+  sit: Now,
   unknown: NoSuchPage,
 }

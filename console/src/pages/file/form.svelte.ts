@@ -6,6 +6,7 @@ import type { Shapes } from '@/net/api'
 import { Reader } from '@/parts/place/reader.svelte'
 import type { PlaceDraft } from '@/parts/place/draft'
 import { clock } from '@/state/clock.svelte'
+import { tour } from '@/pages/replay/tour.svelte'
 import { desk, ownParty } from '@/state/desk.svelte'
 
 type Activity = Shapes['Activity']
@@ -133,6 +134,7 @@ export class FileForm {
 
 const CONFIRMED_BY = 'checkfire.confirmed-by'
 const MOST_M = 2_000_000
+const [TOUR_STARTS_IN_MIN, TOUR_LASTS_MIN] = [120, 60]
 
 function armedParties(): string[] {
   const parties = desk.arrangement?.parties ?? []
@@ -214,8 +216,15 @@ function begin(amends: Notice | null): Begun {
   let form!: FileForm
   const stop = $effect.root(() => {
     form = new FileForm(amends)
+    if (!amends && desk.log?.replay && tour.files) giveTime(form)
   })
   return { form, stop }
+}
+
+/** Whoever is led through the day files ahead of time, so that there is somebody to answer. */
+function giveTime(form: FileForm): void {
+  form.startIn(TOUR_STARTS_IN_MIN)
+  form.lastFor(TOUR_LASTS_MIN)
 }
 
 /** Forget what was begun. */

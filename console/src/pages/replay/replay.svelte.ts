@@ -1,5 +1,5 @@
 /** The replay as the desk tells of it: what is played, how far it is, and who can be played. */
-import { get, openLine, post, type Shapes } from '@/net/api'
+import { get, openLine, post, ProblemError, type Shapes } from '@/net/api'
 
 export type ReplayView = Shapes['ReplayView']
 
@@ -26,6 +26,8 @@ export async function readReplay(): Promise<void> {
   } catch (cause) {
     replay.unread = cause
     clearTimeout(again)
+    // Where there is no replay, there will be none.
+    if (cause instanceof ProblemError && cause.problem.status < 500) return
     again = setTimeout(() => void readReplay(), Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS))
     failures += 1
   }
