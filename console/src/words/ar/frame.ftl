@@ -21,6 +21,9 @@ frame-unrecorded =
         [few] { $count } رسائل نُقلت ولم تُسجَّل بعد: قرص المكتب ممتلئ.
        *[other] { $count } رسالة نُقلت ولم تُسجَّل بعد: قرص المكتب ممتلئ.
     }
+frame-nowhere = لا توجد صفحة كهذه
+frame-nowhere-hint = ربما اقتُطع العنوان عند نسخه. لم يُرسَل شيء.
+frame-nowhere-now = الذهاب إلى الآن
 frame-halt-runs = أوقفوا الرمي
 frame-drill-runs = تمرين: أوقفوا الرمي
 frame-halt-unanswered =

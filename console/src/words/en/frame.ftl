@@ -18,6 +18,9 @@ frame-unrecorded =
         [one] One message is carried and not recorded yet: the desk’s disk is full.
        *[other] { $count } messages are carried and not recorded yet: the desk’s disk is full.
     }
+frame-nowhere = There is no such page
+frame-nowhere-hint = The address may have been cut when it was copied. Nothing was sent.
+frame-nowhere-now = Go to Now
 frame-halt-runs = CHECK FIRE
 frame-drill-runs = DRILL: check fire
 frame-halt-unanswered =
