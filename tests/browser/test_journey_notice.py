@@ -12,8 +12,11 @@ EVERYWHERE = pytest.mark.parametrize(
 )
 
 
-def file_doubtful(person: Any, landmark: str = "Deir ez-Zor Airport") -> str:
-    """File a notice for the fatal phrase as its officer would, and return its id."""
+def file_doubtful(person: Any, landmark: str = "Deir ez-Zor Airport", *, starts_now: bool = True) -> str:
+    """File a notice for the fatal phrase as its officer would, and return its id.
+
+    One that starts at once says that nobody has time to answer it, and is filed all the same.
+    """
     page = person.page
     person.go("file")
     page.locator("main input").first.fill(PHRASE)
@@ -22,8 +25,11 @@ def file_doubtful(person: Any, landmark: str = "Deir ez-Zor Airport") -> str:
     assert rivals.filter(has_text="Deir ez-Zor").count() >= 2
     assert page.locator("main [data-place=choose]").count() > 0
     rivals.filter(has_text=landmark).first.get_by_role("radio").check()
-    person.press("file-now")
-    page.locator("[data-lasts='2']").click()
+    if starts_now:
+        person.press("file-now")
+        page.locator("[data-lasts='2']").click()
+    told = page.locator(f"[data-answer-time={'short' if starts_now else 'usual'}]")
+    assert told.count() == 2
     page.locator("#summary").fill("Aircraft will strike.")
     page.locator("#confirmed-by").fill("Planning officer")
     person.press("file-do")
