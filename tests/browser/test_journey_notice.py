@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 PHRASE = "9 km south of Deir ez-Zor airfield"
+READ_FROM = "[data-read-from^='Deir ez-Zor Airport']"
+CARDS = {"now": "main [data-notice='{}']", "map": "[data-row='{}']"}
+"""Where a notice stands on the pages that list it."""
 EVERYWHERE = pytest.mark.parametrize(
     ("size", "language"), [("wide", "en"), ("phone", "en"), ("wide", "ar"), ("phone", "ar")]
 )
@@ -52,7 +55,11 @@ def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: 
         (filed,) = [n for n in line.notices()["notices"] if n["id"] == notice]
     assert filed["activity"]["place"]["stated"] == PHRASE
     russia = sit("russia/duty", size=size, language=language)
+    for where, card in CARDS.items():
+        russia.go(where)
+        russia.page.locator(card.format(notice)).locator(READ_FROM).first.wait_for()
     russia.go(f"notice/{notice}")
+    russia.page.locator("main [data-notice]").locator(READ_FROM).wait_for()
     answers = russia.page.locator("[data-answer]").first
     russia.press("notice-no-concern")
     russia.page.locator("[data-answer=no-concern]").first.wait_for()
