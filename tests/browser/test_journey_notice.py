@@ -38,6 +38,15 @@ def file_doubtful(person: Any, landmark: str = "Deir ez-Zor Airport") -> str:
     return str(notice.get_attribute("data-notice"))
 
 
+def read_on_every_page(person: Any, notice: str) -> None:
+    """Go through the pages that show a notice; each says from which landmark its words were read."""
+    for where, card in CARDS.items():
+        person.go(where)
+        person.page.locator(card.format(notice)).locator(READ_FROM).first.wait_for()
+    person.go(f"notice/{notice}")
+    person.page.locator("main [data-notice]").locator(READ_FROM).wait_for()
+
+
 @EVERYWHERE
 def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: str) -> None:
     """R2, R3, R16, R18: the rival is seen before anybody acts; an answer and its concern are kept apart."""
@@ -55,11 +64,7 @@ def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: 
         (filed,) = [n for n in line.notices()["notices"] if n["id"] == notice]
     assert filed["activity"]["place"]["stated"] == PHRASE
     russia = sit("russia/duty", size=size, language=language)
-    for where, card in CARDS.items():
-        russia.go(where)
-        russia.page.locator(card.format(notice)).locator(READ_FROM).first.wait_for()
-    russia.go(f"notice/{notice}")
-    russia.page.locator("main [data-notice]").locator(READ_FROM).wait_for()
+    read_on_every_page(russia, notice)
     answers = russia.page.locator("[data-answer]").first
     russia.press("notice-no-concern")
     russia.page.locator("[data-answer=no-concern]").first.wait_for()
