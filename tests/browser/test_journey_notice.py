@@ -78,3 +78,26 @@ def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: 
     with served.client("coalition/hotline") as line:
         given = {r["party"]: [a["answer"] for a in r["answers"]] for r in line.notice(notice)["recipients"]}
     assert given["russia"] == ["no-concern", "concern"]
+
+
+@EVERYWHERE
+def test_late_answer_stands_beside_the_silence_before_it(
+    served: Any, sit: Any, size: str, language: str
+) -> None:
+    """R18: who was silent and answered later is shown with both; no answer makes silence into consent."""
+    syria, coalition = (
+        sit(desk, size=size, language=language) for desk in ("syria/duty", "coalition/hotline")
+    )
+    with served.client("coalition/hotline") as line:
+        (notice,) = [n["id"] for n in line.notices()["notices"]]
+    coalition.go(f"notice/{notice}")
+    row = coalition.page.locator("[data-recipient=syria]")
+    row.and_(coalition.page.locator("[data-standing=silent]")).wait_for()
+    syria.go(f"notice/{notice}")
+    syria.press("notice-no-concern")
+    row.and_(coalition.page.locator("[data-standing=no-concern]")).wait_for()
+    silent = row.locator("[data-silent-first]")
+    assert silent.locator("time").get_attribute("datetime") == silent.get_attribute("data-silent-first")
+    coalition.look()
+    syria.page.locator("[data-recipient=syria] [data-silent-first]").wait_for()
+    syria.look()
