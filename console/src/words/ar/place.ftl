@@ -65,6 +65,7 @@ place-doubt-outside-its-zone = النقطة تقع خارج منطقة الشب�
 place-doubt-height-not-read = ذُكر ارتفاع ولم يُقرأ.
     .suggestion = اذكر الارتفاع حيث يُسأل عن الارتفاعات.
 
+place-map-from = من { $landmark }
 place-map = خريطة هذا المكان
 place-map-open = الرسم على الخريطة
 place-draw-circle = رسم دائرة

@@ -59,6 +59,7 @@ place-doubt-outside-its-zone = The position lies outside the grid zone that was 
 place-doubt-height-not-read = A height was given and not read.
     .suggestion = State the height where heights are asked for.
 
+place-map-from = from { $landmark }
 place-map = Map of this place
 place-map-open = Draw on the map
 place-draw-circle = Draw a circle
