@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 PHRASE = "9 km south of Deir ez-Zor airfield"
+READ_FROM = "[data-read-from^='Deir ez-Zor Airport']"
+CARDS = {"now": "main [data-notice='{}']", "map": "[data-row='{}']"}
+"""Where a notice stands on the pages that list it."""
 EVERYWHERE = pytest.mark.parametrize(
     ("size", "language"), [("wide", "en"), ("phone", "en"), ("wide", "ar"), ("phone", "ar")]
 )
@@ -41,6 +44,15 @@ def file_doubtful(person: Any, landmark: str = "Deir ez-Zor Airport", *, starts_
     return str(notice.get_attribute("data-notice"))
 
 
+def read_on_every_page(person: Any, notice: str) -> None:
+    """Go through the pages that show a notice; each says from which landmark its words were read."""
+    for where, card in CARDS.items():
+        person.go(where)
+        person.page.locator(card.format(notice)).locator(READ_FROM).first.wait_for()
+    person.go(f"notice/{notice}")
+    person.page.locator("main [data-notice]").locator(READ_FROM).wait_for()
+
+
 @EVERYWHERE
 def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: str) -> None:
     """R2, R3, R16, R18: the rival is seen before anybody acts; an answer and its concern are kept apart."""
@@ -58,7 +70,7 @@ def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: 
         (filed,) = [n for n in line.notices()["notices"] if n["id"] == notice]
     assert filed["activity"]["place"]["stated"] == PHRASE
     russia = sit("russia/duty", size=size, language=language)
-    russia.go(f"notice/{notice}")
+    read_on_every_page(russia, notice)
     answers = russia.page.locator("[data-answer]").first
     russia.press("notice-no-concern")
     russia.page.locator("[data-answer=no-concern]").first.wait_for()
@@ -72,3 +84,26 @@ def test_notice_of_a_doubtful_place(served: Any, sit: Any, size: str, language: 
     with served.client("coalition/hotline") as line:
         given = {r["party"]: [a["answer"] for a in r["answers"]] for r in line.notice(notice)["recipients"]}
     assert given["russia"] == ["no-concern", "concern"]
+
+
+@EVERYWHERE
+def test_late_answer_stands_beside_the_silence_before_it(
+    served: Any, sit: Any, size: str, language: str
+) -> None:
+    """R18: who was silent and answered later is shown with both; no answer makes silence into consent."""
+    syria, coalition = (
+        sit(desk, size=size, language=language) for desk in ("syria/duty", "coalition/hotline")
+    )
+    with served.client("coalition/hotline") as line:
+        (notice,) = [n["id"] for n in line.notices()["notices"]]
+    coalition.go(f"notice/{notice}")
+    row = coalition.page.locator("[data-recipient=syria]")
+    row.and_(coalition.page.locator("[data-standing=silent]")).wait_for()
+    syria.go(f"notice/{notice}")
+    syria.press("notice-no-concern")
+    row.and_(coalition.page.locator("[data-standing=no-concern]")).wait_for()
+    silent = row.locator("[data-silent-first]")
+    assert silent.locator("time").get_attribute("datetime") == silent.get_attribute("data-silent-first")
+    coalition.look()
+    syria.page.locator("[data-recipient=syria] [data-silent-first]").wait_for()
+    syria.look()
