@@ -26,9 +26,9 @@ const CALL: KindName = 'checkfire.halt-called/1'
 export const outbox: {
   /** What the key of this tab has signed on this device. */
   items: Item[]
-  /** How many messages without a receipt each other key has on this device. */
-  elsewhere: Record<string, number>
-} = $state({ items: [], elsewhere: {} })
+  /** How many messages without a receipt each key has on this device. */
+  pending: Record<string, number>
+} = $state({ items: [], pending: {} })
 
 /** What has no receipt yet. */
 export const notSent = (): Item[] => outbox.items.filter((item) => item.state === 'waiting')
@@ -64,13 +64,14 @@ export async function showOutbox(keyId: string | null): Promise<void> {
 }
 
 /** How many messages of other keys on this device have no receipt yet. */
-export const notSentElsewhere = (): number => Object.values(outbox.elsewhere).reduce((sum, count) => sum + count, 0)
+export const notSentElsewhere = (): number =>
+  Object.entries(outbox.pending).reduce((sum, [keyId, count]) => (keyId === desk.key?.id ? sum : sum + count), 0)
 
 /** See what waits on this device, and what other tabs have done about it; return what has no receipt yet. */
 async function look(): Promise<Item[]> {
   const waiting = await pending()
   const own = waiting.filter((item) => item.keyId === desk.key?.id)
-  outbox.elsewhere = counted(waiting.filter((item) => item.keyId !== desk.key?.id))
+  outbox.pending = counted(waiting)
   own.filter((item) => !outbox.items.some((one) => one.id === item.id)).forEach((item) => outbox.items.push(item))
   const settled = outbox.items.filter((item) => isPending(item) && !own.some((one) => one.id === item.id))
   for (const item of settled) await settle(item.id)
