@@ -1,5 +1,6 @@
 /** A call to check fire before it is signed: what was typed and chosen, and the fact that it makes. */
 import type { Shapes } from '@/net/api'
+import { bare } from '@/parts/place/draft'
 import { printPoint } from '@/parts/print'
 import type { FactOf } from '@/wire/kinds'
 import type { Place } from '@/wire/values'
@@ -47,16 +48,13 @@ export const emptyDraft = (): Draft => ({
 /** The phrases that one tap fills in, by the names of their words. */
 export const PHRASES = ['troops', 'civilians', 'clinic', 'convoy', 'unknown'] as const
 
-/** What keeps a name in order on a screen does not belong into what is signed. */
-const ISOLATES = /[\u2066-\u2069]/g
-
 /** Return a fixed phrase as it is signed: in the speaker's language, with the English that every desk reads.
  * Whose troops they are is named: on another party's screen "our" would mean somebody else. */
 export function phraseOf(name: (typeof PHRASES)[number]): string {
   const key = name === 'troops' ? 'halt-call-troops-of' : `halt-call-phrase-${name}`
   const args = { party: nameOf(ownParty()) }
   const said = words.language === 'en' ? t(key, args) : `${t(key, args)} / ${inEnglish(key, args)}`
-  return said.replace(ISOLATES, '')
+  return bare(said)
 }
 
 /** Return which of the two needed fields is missing, or null. */

@@ -49,11 +49,6 @@ export function openAnswers(notice: Notice): Open[] {
 export const labelOf = (object: string): string | null =>
   desk.objects.find((one) => one.id === object)?.label ?? null
 
-const FIGURES = /(?:[±+-]?\d[\d.:°'"′″-]*(?: ?[NSEWZ]\b)?(?:,? ?(?=\d))?)+/g
-
-/** Return stated words for the screen, with their dates and coordinates kept from turning round in a line of Arabic. */
-export const shielded = (text: string): string => text.replace(FIGURES, (run) => `\u2066${run}\u2069`)
-
 /** `2 d 3:10:22`, or `42:10`. */
 export function printSpan(seconds_s: number): string {
   const days = Math.floor(seconds_s / 86_400)
