@@ -234,6 +234,8 @@ class NoticeView(Shape, frozen=True, kw_only=True):
     concern_open: bool
     recipients: list[RecipientView]
     checks: list[CheckView]
+    check_words: str
+    """Of its place, window and heights: whoever reads it aloud ends with them, and the listener compares."""
     caution: str = CAUTION
 
 

@@ -136,6 +136,7 @@ def _print_read_back(back: ReadBack) -> None:
     point = f'{{"lat_e7": {back.point.lat_e7}, "lon_e7": {back.point.lon_e7}}}'
     print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  {point}")
     tell(f"Read back: {back.text}", indent=2, hang=2)
+    tell(f"Check words: {back.check_words}", indent=2, hang=2)
 
 
 def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
