@@ -13,7 +13,7 @@ import msgspec
 
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_m
-from checkfire.locate.outline import Box, Outlines
+from checkfire.locate.outline import Box, Outlines, is_in_box
 from checkfire.vocab.place import Point
 
 LAST_WITHIN_M = 1_000
@@ -99,11 +99,7 @@ class DoubtContext:
 
     def is_in_operations(self, point: Point) -> bool:
         """Tell whether a point lies in the area of operations; without one every point does."""
-        if self.operations is None:
-            return True
-        west_deg, south_deg, east_deg, north_deg = self.operations
-        width_deg = (east_deg - west_deg) % 360
-        return south_deg <= point.lat_deg <= north_deg and (point.lon_deg - west_deg) % 360 <= width_deg
+        return self.operations is None or is_in_box(self.operations, point)
 
     def likely(self, entered: Point, others: Iterable[Point]) -> Point | None:
         """Return the best of other points that lies where the entered one should, or None.

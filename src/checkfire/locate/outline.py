@@ -61,13 +61,13 @@ class Outlines(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_at_sea(self, point: Point) -> bool:
         """Tell whether a point is surely at sea."""
-        if not _is_in(self.box, point):
+        if not is_in_box(self.box, point):
             return False
         return any(one.holds(point) and one.edge_m(point) > self.sea_error_m for one in self.sea)
 
     def is_outside(self, outline: Outline, point: Point) -> bool:
         """Tell whether a point is surely outside a country or governorate."""
-        if not _is_in(self.box, point) or any(_is_in(box, point) for box in self.silent):
+        if not is_in_box(self.box, point) or any(is_in_box(box, point) for box in self.silent):
             return False
         return not outline.holds(point) and outline.edge_m(point) > self.border_error_m
 
@@ -86,9 +86,11 @@ def holder(outlines: tuple[Outline, ...], point: Point) -> Outline | None:
     return next((one for one in outlines if one.holds(point)), None)
 
 
-def _is_in(box: Box, point: Point) -> bool:
-    west, south, east, north = box
-    return west <= point.lon_deg <= east and south <= point.lat_deg <= north
+def is_in_box(box: Box, point: Point) -> bool:
+    """Tell whether a point lies in a box; one whose east is less than its west crosses the antimeridian."""
+    west_deg, south_deg, east_deg, north_deg = box
+    width_deg = 360.0 if east_deg - west_deg >= 360 else (east_deg - west_deg) % 360
+    return south_deg <= point.lat_deg <= north_deg and (point.lon_deg - west_deg) % 360 <= width_deg
 
 
 def _crossings(ring: Ring, point: Point) -> int:
