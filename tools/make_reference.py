@@ -28,7 +28,7 @@ EXITS = (
 )
 WHO = {
     "public": "everybody",
-    "replay": "everybody, on a replay; on any other desk there is no such address",
+    "replay": "everybody but pages of other sites, on a replay; on any other desk there is no such address",
     "desk": "any enrolled desk",
     "neutral": "the neutral desk",
 }

@@ -134,6 +134,16 @@ def test_replay_plays_a_branch_and_tells_every_line(staged: Any) -> None:
     assert shown(staged)["moments"] == again["moments"]
 
 
+def test_replay_keeps_as_many_plays_as_it_says(staged: Any) -> None:
+    """The newest plays stay with their receipts, as everybody is told; older ones are removed."""
+    kept = shown(staged)["plays_kept"]
+    numbers = [direct(staged, "play", branch="as-it-happened").json()["number"] for _ in range(kept + 2)]
+    plays = Path(staged.folder) / "plays"
+    assert sorted(int(play.name) for play in plays.iterdir()) == numbers[-kept:]
+    assert all(list((plays / str(number) / "receipts").glob("*.json")) for number in numbers[-kept:-1])
+    assert (Path(staged.folder) / "desk.json").is_file()
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "code"),
     [
@@ -157,6 +167,50 @@ def test_replay_refuses_what_it_cannot_do(staged: Any, asked: Any, status: int, 
     answer = staged.post(PATH, json=asked)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert shown(staged)["state"] == "idle"
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ({"origin": "https://evil.example"}, "origin-foreign"),
+        ({"origin": "null"}, "origin-foreign"),
+        ({"origin": "http://desk.test:8700"}, "origin-foreign"),
+        ({"origin": "http://desk.test.evil.example"}, "origin-foreign"),
+        ({"host": "127.0.0.1:8700", "origin": "http://localhost:8700"}, "origin-foreign"),
+        ({"host": "evil.example", "origin": "http://evil.example"}, "host-foreign"),
+        ({"host": "127.0.0.1.evil.example:8700"}, "host-foreign"),
+        ({"host": "localhost@evil.example"}, "host-foreign"),
+        ({"host": "192.0.2.8:8700"}, "host-foreign"),
+        ({"host": "[::1"}, "host-foreign"),
+        ({"host": ""}, "host-foreign"),
+    ],
+)
+def test_replay_answers_no_page_of_another_site(staged: Any, headers: Any, code: str) -> None:
+    """R28: whatever else is open in the browser neither plays the day nor reads its links."""
+    for answer in (
+        staged.get(PATH, headers=headers),
+        staged.post(PATH, json={"action": "play", "branch": "as-it-happened"}, headers=headers),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, code)
+    assert shown(staged)["state"] == "idle"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "localhost:8700", "origin": "http://localhost:8700"},
+        {"host": "LOCALHOST:8700", "origin": "http://localhost:8700"},
+        {"host": "127.0.0.1:8700"},
+        {"host": "[::1]:8700", "origin": "http://[::1]:8700"},
+        {"host": "day.example", "origin": "https://day.example"},
+    ],
+)
+def test_replay_answers_its_own_page(staged: Any, headers: Any) -> None:
+    """R28: whoever opens the replay by a name of this machine, or by one of its own, is served."""
+    staged.app = build_app(replace(staged.services, listens_on="Day.example"))
+    answer = staged.post(PATH, json={"action": "stop"}, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (409, "not-playing")
+    assert staged.get(PATH, headers=headers).status_code == 200
 
 
 def test_replay_answers_are_as_described(staged: Any) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checkfire.desk.follow import Follow
-from checkfire.duty.due import find_due
+from checkfire.duty.due import find_due, next_due_at
 from checkfire.errors import CheckfireError
 from checkfire.picture.disclosure import may_see
 from checkfire.picture.picture import Picture
@@ -205,6 +205,8 @@ def say_all_due(paper: Paper, follow: Follow) -> None:
     while True:
         entries = len(paper.log)
         dues = follow.find(paper.views, paper.now, halts_only=False)
+        assert find_due(paper.full, paper.now, follow.agenda) == find_due(paper.full, paper.now)
+        assert next_due_at(paper.full, follow.agenda) == next_due_at(paper.full)
         follow.seen = entries
         for due in dues:
             paper.say_due(due)

@@ -7,6 +7,7 @@ import Log from '@/pages/Log.svelte'
 import MapAndList from '@/pages/MapAndList.svelte'
 import NoticePage from '@/pages/NoticePage.svelte'
 import Now from '@/pages/Now.svelte'
+import NoSuchPage from './NoSuchPage.svelte'
 import type { Page } from './router.svelte'
 
 export const PAGE_OF: Record<Page, Component<{ about: string }>> = {
@@ -18,4 +19,6 @@ export const PAGE_OF: Record<Page, Component<{ about: string }>> = {
   log: Log,
   arrangement: Arrangement,
   enrol: Now,
+  sit: Now,
+  unknown: NoSuchPage,
 }

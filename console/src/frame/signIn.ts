@@ -2,7 +2,7 @@
 import { get, openLine, post } from '@/net/api'
 import { forgetToken, signedLine } from '@/net/session'
 import { begin, end } from '@/state/desk.svelte'
-import { openOutbox } from '@/state/say.svelte'
+import { showOutbox } from '@/state/say.svelte'
 import { encodeB64 } from '@/wire/b64'
 import { generateKey, signerOf } from '@/wire/key'
 import { enrolBytes } from '@/wire/keyProof'
@@ -10,34 +10,31 @@ import { deleteKey, getKey, listKeys, putKey, type StoredKey } from '@/wire/keys
 import { go } from './router.svelte'
 
 const KEY_OF_TAB = 'checkfire.key'
-let outboxStop = new AbortController()
 
 /** Return the keys that this browser holds for the desk at this address. */
 export const keysHere = (): Promise<readonly StoredKey[]> => listKeys()
 
-/** Speak with a key in this tab from now on. */
+/** Speak with a key in this tab from now on; what it has not sent yet is shown before the desk is asked. */
 export async function signInWith(key: StoredKey): Promise<void> {
-  outboxStop.abort()
-  outboxStop = new AbortController()
   if (sessionStorage.getItem(KEY_OF_TAB) !== key.id) forgetToken()
   sessionStorage.setItem(KEY_OF_TAB, key.id)
-  await begin(key, signedLine(key))
-  void openOutbox(outboxStop.signal)
+  await showOutbox(key.id)
+  void begin(key, signedLine(key))
 }
 
-/** Sign in with the key of this tab, if it has one; a desk that does not answer is tried by whoever sits here. */
+/** Sign in with the key of this tab, if it has one. */
 export async function signInAgain(): Promise<void> {
   const id = sessionStorage.getItem(KEY_OF_TAB)
   const key = id ? await getKey(id) : undefined
-  if (key) await signInWith(key).catch(() => undefined)
+  if (key) await signInWith(key)
 }
 
-/** Leave the desk in this tab; the key stays in this browser. */
+/** Leave the desk in this tab; the key stays in this browser, and what it signed is still handed in. */
 export function signOut(): void {
-  outboxStop.abort()
   sessionStorage.removeItem(KEY_OF_TAB)
   forgetToken()
   end()
+  void showOutbox(null)
 }
 
 /** Take a key out of this browser; nobody can bring it back. */

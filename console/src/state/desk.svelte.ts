@@ -1,18 +1,20 @@
 /** What this tab knows of the desk: its own party's picture, kept fresh by the stream. */
 import { get, openLine, ProblemError, type Line, type Shapes } from '@/net/api'
-import { follow, type Entry, type Heartbeat } from '@/net/stream'
+import { follow, pause, type Entry, type Follower, type Heartbeat } from '@/net/stream'
 import type { StoredKey } from '@/wire/keystore'
 import { heard } from './clock.svelte'
 
 type List = 'arrangement' | 'objects' | 'notices' | 'halts'
 
 const SOON_MS = 120
+const AGAIN_AFTER_MS = 1_000
+const AGAIN_AT_MOST_MS = 8_000
 const HALTS = /^checkfire\.(halt-|stop-|fire-|escalation-)/
 const NOTICES =
   /^checkfire\.(notice-|check-made|delivered|opened|acknowledged|listed|passed-on|confirmed-|answered|concern-|silence-)/
 const REGISTER = /^checkfire\.(site-|movement-|position-|consent-|track-)/
 
-export const desk = $state({
+const nothing = () => ({
   key: null as StoredKey | null,
   log: null as Shapes['LogState'] | null,
   arrangement: null as Shapes['ArrangementView'] | null,
@@ -24,9 +26,13 @@ export const desk = $state({
   unrecorded: 0,
   /** True once everything was read for the first time. */
   ready: false,
+  /** True while the desk has not answered since this tab began to ask. */
+  unreached: false,
   /** Why nothing comes any more, if so: the key was revoked, or is not known here. */
   refused: null as Shapes['Problem'] | null,
 })
+
+export const desk = $state(nothing())
 
 let line: Line | null = null
 let stopped = new AbortController()
@@ -57,40 +63,70 @@ export function onEntry(listener: (entry: Entry) => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Begin to speak for a key: read everything once, then follow. */
+/** Begin to speak for a key: read everything once, however long the desk is away, then follow. */
 export async function begin(key: StoredKey, own: Line): Promise<void> {
   end()
-  stopped = new AbortController()
+  const stop = (stopped = new AbortController()).signal
   line = own
-  Object.assign(desk, { key, refused: null, ready: false })
-  await readAll(own)
-  void follow(own, follower, stopped.signal, desk.size - 1)
+  desk.key = key
+  if (await readUntilAnswered(own, stop)) void follow(own, followerOf(own), stop, desk.size - 1)
 }
 
-/** Stop following, and forget what was read. */
+/** Stop following, and forget all that was read: what is still under way for one desk is nothing to the next. */
 export function end(): void {
   stopped.abort()
   line = null
-  Object.assign(desk, { key: null, arrangement: null, objects: [], notices: [], halts: [], ready: false })
+  stale.clear()
+  Object.assign(desk, nothing())
+}
+
+/** Read everything, again and again until the desk answers; false where it refuses, or nobody asks any more. */
+async function readUntilAnswered(own: Line, stop: AbortSignal): Promise<boolean> {
+  for (let failures = 0; !stop.aborted; failures += 1) {
+    try {
+      await readAll(own)
+      return !stop.aborted
+    } catch (cause) {
+      if (stop.aborted || isRefusal(cause)) return false
+      desk.unreached = true
+    }
+    await pause(Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS), stop)
+  }
+  return false
 }
 
 async function readAll(own: Line): Promise<void> {
   const log = await get(own, '/v1/log')
+  if (line !== own) return
   Object.assign(desk, { log, size: log.size, unrecorded: log.unrecorded })
   heard(log.now)
   await Promise.all((['arrangement', 'objects', 'notices', 'halts'] as const).map((list) => read(own, list)))
-  desk.ready = true
+  if (line === own) Object.assign(desk, { ready: true, unreached: false })
 }
 
 async function read(own: Line, list: List): Promise<void> {
-  if (list === 'arrangement') desk.arrangement = await get(own, '/v1/arrangement')
-  if (list === 'objects') desk.objects = (await get(own, '/v1/register')).objects
-  if (list === 'notices') desk.notices = (await get(own, '/v1/notices')).notices
-  if (list === 'halts') desk.halts = (await get(own, '/v1/halts')).halts
+  const given = await ask(own, list)
+  // Another party may sit here by now: its pages never show what was given to the one before.
+  if (line === own) Object.assign(desk, given)
 }
 
-const follower = {
+async function ask(own: Line, list: List): Promise<Partial<typeof desk>> {
+  if (list === 'arrangement') return { arrangement: await get(own, '/v1/arrangement') }
+  if (list === 'objects') return { objects: (await get(own, '/v1/register')).objects }
+  if (list === 'notices') return { notices: (await get(own, '/v1/notices')).notices }
+  return { halts: (await get(own, '/v1/halts')).halts }
+}
+
+/** Note why the desk takes nothing from this key, if that is what it said. */
+function isRefusal(cause: unknown): boolean {
+  if (!(cause instanceof ProblemError) || cause.problem.status >= 500) return false
+  desk.refused = cause.problem
+  return true
+}
+
+const followerOf = (own: Line): Follower => ({
   entry(entry: Entry): void {
+    if (line !== own) return
     const list = listOf(entry.kind)
     stale.add(list)
     desk.size = Math.max(desk.size, entry.index + 1)
@@ -99,18 +135,19 @@ const follower = {
     void freshen(list === 'halts' ? 0 : SOON_MS)
   },
   heartbeat(beat: Heartbeat): void {
+    if (line !== own) return
     heard(beat.now, beat.replay)
     Object.assign(desk, { size: beat.size, unrecorded: beat.unrecorded })
     if (desk.log && beat.origin !== desk.log.origin) void again()
   },
   async ended(): Promise<void> {
     const log = await get(openLine, '/v1/log')
-    if (desk.log && log.origin !== desk.log.origin) void again()
+    if (line === own && desk.log && log.origin !== desk.log.origin) void again()
   },
   broken(cause: unknown): void {
-    if (cause instanceof ProblemError && cause.problem.status < 500) desk.refused = cause.problem
+    if (line === own) isRefusal(cause)
   },
-}
+})
 
 /** Another log is served now, as when a replay begins anew: nothing that was read still counts. */
 async function again(): Promise<void> {
@@ -138,7 +175,8 @@ async function run(within_ms: number): Promise<void> {
   const lists = [...stale]
   stale.clear()
   if (!own) return
-  await Promise.all(lists.map((list) => read(own, list))).catch(() => {
+  await Promise.all(lists.map((list) => read(own, list))).catch(async () => {
     if (line === own) for (const list of lists) stale.add(list)
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
   })
 }

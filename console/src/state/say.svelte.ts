@@ -1,13 +1,12 @@
 /** Say something: sign it, keep it, hand it in; whatever the line does, nothing is lost and nothing is said twice. */
-import { handIn, keep, kept, drop, type Item } from '@/net/outbox'
-import { pause } from '@/net/stream'
+import { drop, find, handIn, isPending, keep, kept, pending, type Item } from '@/net/outbox'
 import { compose } from '@/wire/compose'
 import type { Audience } from '@/wire/header'
 import { newMessageId } from '@/wire/id'
 import { signerOf } from '@/wire/key'
 import type { FactOf, KindName } from '@/wire/kinds'
 import { clock } from './clock.svelte'
-import { desk, signed } from './desk.svelte'
+import { desk } from './desk.svelte'
 
 export interface Saying<K extends KindName> {
   kind: K
@@ -22,34 +21,86 @@ export interface Saying<K extends KindName> {
 }
 
 const AGAIN_MS = 2_000
+const CALL: KindName = 'checkfire.halt-called/1'
 
-export const outbox: { items: Item[] } = $state({ items: [] })
+export const outbox: {
+  /** What the key of this tab has signed on this device. */
+  items: Item[]
+  /** How many messages without a receipt each other key has on this device. */
+  elsewhere: Record<string, number>
+} = $state({ items: [], elsewhere: {} })
 
 /** What has no receipt yet. */
 export const notSent = (): Item[] => outbox.items.filter((item) => item.state === 'waiting')
 
-/** Read what this key left on this device, and go on sending it until `stop` is aborted. */
-export async function openOutbox(stop: AbortSignal): Promise<void> {
-  const key = desk.key
-  if (!key) return
-  outbox.items = await kept(key.id)
-  while (!stop.aborted) {
-    for (const item of notSent()) await attempt(item)
-    await pause(AGAIN_MS, stop)
+/** Hand in what has no receipt, of every key of this browser, for as long as the page is open. */
+export async function keepSending(): Promise<never> {
+  for (;;) {
+    await sendAll().catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
   }
+}
+
+/** What one key said is handed in by turns, for it may build on what was said before; a call goes first. */
+async function sendAll(): Promise<void> {
+  const waiting = await look()
+  const keys = [...new Set(waiting.map((item) => item.keyId))]
+  await Promise.all(keys.map((keyId) => sendInTurn(waiting.filter((item) => item.keyId === keyId))))
+  await look()
+}
+
+async function sendInTurn(items: Item[]): Promise<void> {
+  const isCall = (item: Item): boolean => item.kind === CALL
+  for (const { id } of [...items.filter(isCall), ...items.filter((item) => !isCall(item))]) {
+    // Meanwhile it may have been handed in by another tab, or let go.
+    const item = await find(id)
+    if (item && isPending(item)) await attempt(item)
+  }
+}
+
+/** Show what a key has left on this device; of nobody's, nothing. */
+export async function showOutbox(keyId: string | null): Promise<void> {
+  outbox.items = keyId ? await kept(keyId) : []
+}
+
+/** How many messages of other keys on this device have no receipt yet. */
+export const notSentElsewhere = (): number => Object.values(outbox.elsewhere).reduce((sum, count) => sum + count, 0)
+
+/** See what waits on this device, and what other tabs have done about it; return what has no receipt yet. */
+async function look(): Promise<Item[]> {
+  const waiting = await pending()
+  const own = waiting.filter((item) => item.keyId === desk.key?.id)
+  outbox.elsewhere = counted(waiting.filter((item) => item.keyId !== desk.key?.id))
+  own.filter((item) => !outbox.items.some((one) => one.id === item.id)).forEach((item) => outbox.items.push(item))
+  const settled = outbox.items.filter((item) => isPending(item) && !own.some((one) => one.id === item.id))
+  for (const item of settled) await settle(item.id)
+  return waiting
+}
+
+/** Show what became of an item that another tab has handed in; what was let go there is let go here. */
+async function settle(id: string): Promise<void> {
+  const item = await find(id)
+  if (item) replace(item)
+  else outbox.items = outbox.items.filter((one) => one.id !== id)
+}
+
+function counted(items: Item[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { keyId } of items) counts[keyId] = (counts[keyId] ?? 0) + 1
+  return counts
 }
 
 /** Sign and keep a message, try to hand it in, and return it as it then stands: sent, carried, refused or waiting. */
 export async function say<K extends KindName>(saying: Saying<K>): Promise<Item> {
   const key = desk.key
   const log = desk.log
-  if (!key || !log) throw new Error('nobody has signed in')
+  if (!key) throw new Error('nobody has signed in')
   // In a replay the desk's clock is another one than ours; what is said there is said by that clock.
-  const saidAt = log.replay ? clock.now : new Date()
+  const saidAt = log?.replay ? clock.now : new Date()
   const id = newMessageId()
   const { kind, fields, about = [], audience = 'all', drill = false } = saying
   const sender = { party: key.party, desk: key.desk }
-  const draft = { kind, fact: fields, sender, origin: log.replay ? log.origin : key.origin, about, audience, drill }
+  const draft = { kind, fact: fields, sender, origin: log?.replay ? log.origin : key.origin, about, audience, drill }
   const bytes = await compose(draft, signerOf(key), { id, saidAt })
   const item: Item = {
     id,
@@ -62,7 +113,7 @@ export async function say<K extends KindName>(saying: Saying<K>): Promise<Item> 
     state: 'waiting',
   }
   await keep(item)
-  outbox.items.push(item)
+  if (desk.key?.id === item.keyId) outbox.items.push(item)
   return attempt(item)
 }
 
@@ -78,7 +129,7 @@ const underWay = new Map<string, Promise<Item>>()
 function attempt(item: Item): Promise<Item> {
   const known = underWay.get(item.id)
   if (known) return known
-  const trying = handIn(signed(), item)
+  const trying = handIn(item)
     .then(replace, () => item)
     .finally(() => underWay.delete(item.id))
   underWay.set(item.id, trying)

@@ -29,6 +29,7 @@ from starlette.routing import Route as StarletteRoute
 
 from checkfire.api.body import NAMES_TOLD, read_body
 from checkfire.api.current import Current
+from checkfire.api.foreign import require_own
 from checkfire.api.openapi import openapi_document
 from checkfire.api.pages import fixed, page_endpoints
 from checkfire.api.problem import MEDIA_TYPE, as_problem
@@ -148,8 +149,10 @@ def _endpoint(row: Route, current: Current, threads: Threads) -> Endpoint:
 
 def _identify(row: Route, request: Request, services: Services) -> DeskRef | None:
     """Return the desk that asks; a route that needs none is not told who it is."""
-    if row.access is Access.REPLAY and services.theatre is None:
-        raise no_such_address()
+    if row.access is Access.REPLAY:
+        if services.theatre is None:
+            raise no_such_address()
+        require_own(request, services.listens_on)
     if row.access in OPEN:
         return None
     who = _signed_in(services, request.headers.get("authorization"))

@@ -45,6 +45,7 @@ def replay(call: Call) -> shapes.ReplayView:
             )
             for link in theatre.links()
         ],
+        plays_kept=theatre.plays_kept,
     )
 
 

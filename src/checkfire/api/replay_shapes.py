@@ -78,3 +78,4 @@ class ReplayView(Shape, frozen=True, kw_only=True):
     progress: ProgressView
     moments: list[MomentView]
     links: list[LinkView]
+    plays_kept: int

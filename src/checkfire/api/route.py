@@ -44,6 +44,7 @@ class Services:
         random: Where chance comes from.
         replay: It is the packaged day, or one like it.
         theatre: What plays the replay, if one is served.
+        listens_on: The address that it was told to listen on.
     """
 
     desk: Desk
@@ -52,6 +53,7 @@ class Services:
     random: Random
     replay: bool
     theatre: Theatre | None = None
+    listens_on: str = ""
 
     @property
     def now(self) -> datetime:

@@ -68,7 +68,7 @@ def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served],
         desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=open_gazetteer(folder.path))
         held.callback(desk.close)
         theatre = _open_theatre(folder, desk, held) if settings.replay else None
-        server = _make_server(folder, desk, theatre)
+        server = _make_server(folder, desk, theatre, host)
         listener.listen()
         url = _url(host, listener.getsockname()[1])
         announce(
@@ -103,7 +103,7 @@ def _links(theatre: Theatre | None, url: str) -> tuple[SignInLink, ...]:
     )
 
 
-def _make_server(folder: DeskFolder, desk: Desk, theatre: Theatre | None) -> _Server:
+def _make_server(folder: DeskFolder, desk: Desk, theatre: Theatre | None, host: str) -> _Server:
     services = Services(
         desk=desk,
         desk_key=folder.desk_key(),
@@ -111,6 +111,7 @@ def _make_server(folder: DeskFolder, desk: Desk, theatre: Theatre | None) -> _Se
         random=system_random,
         replay=theatre is not None,
         theatre=theatre,
+        listens_on=host,
     )
     app = build_app(services, on_lost=lambda: setattr(server, "should_exit", True))
     config = uvicorn.Config(

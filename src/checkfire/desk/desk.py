@@ -16,7 +16,7 @@ from checkfire.desk.intake import Intake, Waiting
 from checkfire.desk.ledger import Ledger
 from checkfire.desk.pen import Pen
 from checkfire.desk.writer import Means, Writer
-from checkfire.duty.due import Due, next_due_at
+from checkfire.duty.due import Due
 from checkfire.errors import CheckfireError, NotFoundError, SignatureError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.picture.halts import Halt
@@ -134,7 +134,7 @@ class Desk:
     def next_due_at(self) -> datetime | None:
         """Return the next instant at which the desk has to say something by itself."""
         with self._intake.pen:
-            return next_due_at(self._writer.views.full)
+            return self._writer.next_due_at()
 
     def is_neutral(self, party: str) -> bool:
         """Tell whether a party runs this desk, and therefore sees everything."""

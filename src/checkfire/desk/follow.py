@@ -6,10 +6,11 @@ A change to one object is held only against the live notices that it may touch.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from checkfire import __version__
+from checkfire.duty.agenda import Agenda
 from checkfire.duty.due import Due, find_due
 from checkfire.picture.nearby import may_be_within
 from checkfire.picture.notices import Notice
@@ -20,20 +21,40 @@ from checkfire.vocab.protected import Protected
 
 @dataclass(slots=True)
 class Follow:
-    """Remembers up to which entry all checks were made; the writer moves it once they are in the log."""
+    """Remembers what was seen of the log, so that an entry costs the same however much is known.
+
+    Attributes:
+        seen: Up to which entry all checks were made; the writer moves it once they are in the log.
+        agenda: What may fall due, and when.
+    """
 
     seen: int = 0
+    agenda: Agenda = field(default_factory=Agenda)
+    _noted: int = 0
+    _live: dict[str, None] = field(default_factory=dict)
 
     def find(self, views: Views, now: datetime, *, halts_only: bool) -> list[Due]:
         """Return what the desk has to say now; ``halts_only`` while the disk is full."""
-        due = find_due(views.full, now)
+        self.note(views)
+        due = find_due(views.full, now, self.agenda)
         if halts_only:
             return [d for d in due if d.fact.KIND.startswith(("checkfire.halt", "checkfire.escalation"))]
         return [*due, *self._checks(views, now)]
 
+    def note(self, views: Views) -> None:
+        """Take note of the entries that were added since the last time."""
+        ids = _ids_in(views, self._noted)
+        self.agenda.note(views.full, ids)
+        self._live |= dict.fromkeys(one for one in ids if one in views.full.notices.notices)
+        self._noted = len(views.log)
+
+    def forget(self) -> None:
+        """Note everything anew: the log was folded again, without what was never stored."""
+        self.agenda, self._noted, self._live = Agenda(), 0, {}
+
     def _checks(self, views: Views, now: datetime) -> list[Due]:
         # Imported late: geometry libraries are slow to load, and a desk without notices needs none.
-        notices = list(self._touched(views.full, now))
+        notices = list(self._touched(views, now))
         if not notices:
             return []
         from checkfire.duty.checking import Indexes, find_checks_due  # noqa: PLC0415 - see above
@@ -48,19 +69,35 @@ class Follow:
             )
         ]
 
-    def _touched(self, full: Picture, now: datetime) -> Iterator[Notice]:
-        entries = full.register.objects.values()
-        changed = [held for entry in entries if entry.changed_index >= self.seen for held in entry.held]
+    def _touched(self, views: Views, now: datetime) -> Iterator[Notice]:
+        full, ids = views.full, _ids_in(views, self.seen)
+        changed = [
+            held
+            for entry in (full.register.objects.get(one) for one in ids)
+            if entry and entry.changed_index >= self.seen
+            for held in entry.held
+        ]
         arrangement = full.arrangement
         within_m = arrangement.policy.nearest_within_m
         # Other figures give other checks. Made only when something nearby changes, they would tell of it.
         figures_changed = arrangement.policy_index >= self.seen
-        for notice in full.notices.notices.values():
-            if not notice.is_live(now):
-                continue
+        for notice in self._live_notices(full, now):
             anew = figures_changed or notice.version_index >= self.seen
             if anew or any(_touches(notice, o, within_m) for o in changed):
                 yield notice
+
+    def _live_notices(self, full: Picture, now: datetime) -> list[Notice]:
+        """Return the notices that a check still matters for, and look at the others no more."""
+        notices = [full.notices.notices[one] for one in self._live]
+        live = [notice for notice in notices if notice.is_live(now)]
+        self._live = dict.fromkeys(notice.id for notice in live)
+        return live
+
+
+def _ids_in(views: Views, start: int) -> list[str]:
+    """Return the ids of the entries from an index on, and of all that they speak of, each once."""
+    found = (one for logged in views.log[start:] for one in (*logged.header.about, logged.id))
+    return list(dict.fromkeys(found))
 
 
 def _touches(notice: Notice, changed: Protected, within_m: int) -> bool:

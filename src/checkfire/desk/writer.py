@@ -20,7 +20,7 @@ from checkfire.desk.follow import Follow
 from checkfire.desk.intake import Waiting
 from checkfire.desk.ledger import Ledger
 from checkfire.desk.pen import Pen
-from checkfire.duty.due import Due
+from checkfire.duty.due import Due, next_due_at
 from checkfire.errors import CheckfireError, LostStateError, UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.picture.logged import Logged
@@ -101,6 +101,11 @@ class Writer:
         closed = UnavailableError("This log takes nothing any more.", code="log-closed", hint=hint)
         self.lost = self.lost or closed
         self.means.ledger.engine.close()
+
+    def next_due_at(self) -> datetime | None:
+        """Return the next instant at which the desk has to say something by itself."""
+        self._follow.note(self.views)
+        return next_due_at(self.views.full, self._follow.agenda)
 
     def sign(self, due: Due) -> Waiting:
         """Return what the desk itself has to say, signed, to be written like any other message.
@@ -281,6 +286,7 @@ class Writer:
         for logged in (*self.means.ledger.log, *self.carried):
             views.apply(logged)
         self.views, self.index_of = views, {logged.id: logged.index for logged in views.log}
+        self._follow.forget()
 
     def _publish(self, waiting: Waiting) -> None:
         for listener in self.listeners:

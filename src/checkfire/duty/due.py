@@ -16,19 +16,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from checkfire.duty.agenda import Agenda, awaits_arrival, awaits_review
 from checkfire.duty.ladder import climb, next_step_at
 from checkfire.picture.halts import Halt
 from checkfire.picture.nearby import may_lie_near
-from checkfire.picture.notices import Life, Notice
 from checkfire.picture.picture import Picture
-from checkfire.picture.register import Registered
-from checkfire.vocab.protected import SiteStatus
 from checkfire.wire.answers import SilenceRecorded
 from checkfire.wire.fact import Fact
 from checkfire.wire.halts import FireReported, HaltReopened
 from checkfire.wire.header import Audience
 from checkfire.wire.register import LocationDoubted, SiteReviewOverdue
+
+_T = TypeVar("_T")
 
 FIRE_NEAR = FireReported(source="Fire was reported in the area of this halt, by a report that names no halt.")
 """What everybody who is told hears of such a report: neither whose it is, nor where, nor how much fire."""
@@ -49,30 +50,31 @@ class Due:
     drill: bool = False
 
 
-def find_due(full: Picture, now: datetime) -> list[Due]:
-    """Return what the desk has to say at this instant, halts first."""
+def find_due(full: Picture, now: datetime, agenda: Agenda | None = None) -> list[Due]:
+    """Return what the desk has to say at this instant, halts first.
+
+    Args:
+        full: The desk's own picture.
+        now: The instant.
+        agenda: What was noted while the picture was folded; without one, everything is looked at.
+    """
+    ids = (agenda or Agenda.of(full)).due(full, now)
     return [
         *_reopenings(full),
         *_fire_near(full),
         *_climbs(full, now),
-        *_silences(full, now),
-        *_reviews(full, now),
-        *_overdue(full, now),
+        *_silences(full, ids),
+        *_reviews(full, now, ids),
+        *_overdue(full, now, ids),
     ]
 
 
-def next_due_at(full: Picture) -> datetime | None:
+def next_due_at(full: Picture, agenda: Agenda | None = None) -> datetime | None:
     """Return the next instant at which something falls due, or None."""
     ladder_s = full.arrangement.policy.ladder_s
     ladders = (next_step_at(h, ladder_s) for h in full.halts.running() if h.unanswered)
-    deadlines = (n.answer_by for n in full.notices.notices.values() if _awaits(n))
-    reviews = (
-        entry.review_by
-        for entry in full.register.objects.values()
-        if entry.review_by and entry.active and entry.protected.status is not SiteStatus.REVIEW_OVERDUE
-    )
-    arrivals = (e.ends_at for e in full.register.objects.values() if e.ends_at and _is_awaited(e))
-    return min((*ladders, *deadlines, *reviews, *arrivals), default=None)
+    noted = (agenda or Agenda.of(full)).next_at(full)
+    return min((*ladders, *((noted,) if noted else ())), default=None)
 
 
 def _climbs(full: Picture, now: datetime) -> Iterator[Due]:
@@ -82,10 +84,8 @@ def _climbs(full: Picture, now: datetime) -> Iterator[Due]:
             yield Due(fact=fact, about=(halt.id,), audience="all", drill=halt.drill)
 
 
-def _silences(full: Picture, now: datetime) -> Iterator[Due]:
-    for notice in full.notices.notices.values():
-        if now < notice.answer_by or not _awaits(notice):
-            continue
+def _silences(full: Picture, ids: list[str]) -> Iterator[Due]:
+    for notice in _found(full.notices.notices, ids):
         for party, recipient in notice.recipients.items():
             if recipient.standing == "awaited":
                 fact = SilenceRecorded(party=party, answer_by=notice.answer_by)
@@ -93,27 +93,22 @@ def _silences(full: Picture, now: datetime) -> Iterator[Due]:
                 yield Due(fact=fact, about=(notice.id,), audience=audience, drill=notice.drill)
 
 
-def _awaits(notice: Notice) -> bool:
-    awaited = any(r.standing == "awaited" for r in notice.recipients.values())
-    return notice.life is not Life.CANCELLED and awaited
+def _reviews(full: Picture, now: datetime, ids: list[str]) -> Iterator[Due]:
+    for entry in _found(full.register.objects, ids):
+        if entry.review_by and entry.review_by <= now and awaits_review(entry):
+            about = (entry.protected.object_id,)
+            yield Due(fact=SiteReviewOverdue(review_by=entry.review_by), about=about, audience="all")
 
 
-def _reviews(full: Picture, now: datetime) -> Iterator[Due]:
-    for object_id, entry in full.register.objects.items():
-        overdue = entry.review_by is not None and entry.review_by <= now and entry.active
-        if entry.review_by and overdue and entry.protected.status is not SiteStatus.REVIEW_OVERDUE:
-            yield Due(fact=SiteReviewOverdue(review_by=entry.review_by), about=(object_id,), audience="all")
-
-
-def _overdue(full: Picture, now: datetime) -> Iterator[Due]:
+def _overdue(full: Picture, now: datetime, ids: list[str]) -> Iterator[Due]:
     """Yield the doubt of where a movement is that has not arrived by the end of its plan."""
-    for object_id, entry in full.register.objects.items():
-        if entry.ends_at and entry.ends_at <= now and _is_awaited(entry):
-            yield Due(fact=NOT_ARRIVED, about=(object_id,), audience="all")
+    for entry in _found(full.register.objects, ids):
+        if entry.ends_at and entry.ends_at <= now and awaits_arrival(entry):
+            yield Due(fact=NOT_ARRIVED, about=(entry.protected.object_id,), audience="all")
 
 
-def _is_awaited(entry: Registered) -> bool:
-    return entry.active and not entry.overdue
+def _found(known: dict[str, _T], ids: list[str]) -> list[_T]:
+    return [known[one] for one in ids if one in known]
 
 
 def _reopenings(full: Picture) -> Iterator[Due]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,13 @@ EVERYBODY = [
     ("watchers", Scope.PARTY),
     ("desk", Scope.FULL),
 ]
+
+
+def touched(views: Views, seen: int, now: datetime) -> list[str]:
+    """Return the notices that the entries from an index on may touch."""
+    follow = Follow(seen=seen)
+    follow.note(views)
+    return [notice.id for notice in follow._touched(views, now)]
 
 
 def made(desk: Any) -> list[tuple[str, Scope]]:
@@ -61,8 +68,7 @@ def test_what_is_far_away_is_left_alone(desk: Any) -> None:
     before = views.full.entries
     desk.say("relief/duty", world.site(FAR), audience=())
     assert made(desk) == []
-    touched = list(Follow(seen=before)._touched(views.full, desk.now))
-    assert touched == []
+    assert touched(views, before, desk.now) == []
 
 
 @pytest.mark.parametrize("at", [None, NEAR], ids=["unlocatable", "near"])
@@ -80,7 +86,7 @@ def test_a_notice_that_cannot_be_located_is_touched_by_everything(desk: Any) -> 
     assert made(desk) == EVERYBODY
     views, before = desk.desk._writer.views, desk.desk.ledger.size
     desk.say("relief/duty", world.site(FAR), audience=())
-    assert [one.id for one in Follow(seen=before)._touched(views.full, desk.now)] == [notice]
+    assert touched(views, before, desk.now) == [notice]
 
 
 def test_a_notice_that_is_over_is_not_checked_again(desk: Any) -> None:

@@ -1,10 +1,12 @@
 /** A notice while it is written; it outlives a change of the page, so that a call in between costs nothing. */
+import { answering, type Answering } from './answering'
 import { isUpsideDown, readEnd, typeEnd, type End } from './height'
 import { minutesAfter, printMoment, readMoment } from './moment'
 import type { Shapes } from '@/net/api'
 import { Reader } from '@/parts/place/reader.svelte'
 import type { PlaceDraft } from '@/parts/place/draft'
 import { clock } from '@/state/clock.svelte'
+import { tour } from '@/pages/replay/tour.svelte'
 import { desk, ownParty } from '@/state/desk.svelte'
 
 type Activity = Shapes['Activity']
@@ -79,12 +81,19 @@ export class FileForm {
     return starts_at && ends_at && starts_at <= ends_at ? { starts_at, ends_at } : null
   }
 
+  /** How long recipients have by this mission's figures. */
+  get answerWithin_s(): number {
+    return Number(desk.arrangement?.policy['answer_within_s'] ?? 3600)
+  }
+
+  /** How long recipients have for this notice. */
+  get answering(): Answering {
+    return this.#answering(this.answerByAt)
+  }
+
   /** When silence is recorded if nothing else is asked for: the mission's figure, or the start if that is sooner. */
   get deadline(): string {
-    const within_s = Number(desk.arrangement?.policy['answer_within_s'] ?? 3600)
-    const usual = minutesAfter(clock.now, Math.floor(within_s / 60) - 1)
-    const start = this.startsAt
-    return start && Date.parse(start) > clock.now.getTime() && start < usual ? start : usual
+    return this.#answering(null).until
   }
 
   faults: Fault[] = $derived([...placeFaults(this), ...bandFaults(this), ...timeFaults(this), ...wordFaults(this)])
@@ -104,6 +113,10 @@ export class FileForm {
     sessionStorage.setItem(CONFIRMED_BY, this.confirmedBy.trim())
   }
 
+  #answering(answerBy: string | null): Answering {
+    return answering({ now: clock.now, startsAt: this.startsAt, answerBy, within_s: this.answerWithin_s })
+  }
+
   #fill(notice: Notice): void {
     const { place, band, window, reach } = notice.activity
     if (place.area?.shape === 'circle') this.radius = String(place.area.radius_m ?? 0)
@@ -121,6 +134,7 @@ export class FileForm {
 
 const CONFIRMED_BY = 'checkfire.confirmed-by'
 const MOST_M = 2_000_000
+const [TOUR_STARTS_IN_MIN, TOUR_LASTS_MIN] = [120, 60]
 
 function armedParties(): string[] {
   const parties = desk.arrangement?.parties ?? []
@@ -202,8 +216,15 @@ function begin(amends: Notice | null): Begun {
   let form!: FileForm
   const stop = $effect.root(() => {
     form = new FileForm(amends)
+    if (!amends && desk.log?.replay && tour.files) giveTime(form)
   })
   return { form, stop }
+}
+
+/** Whoever is led through the day files ahead of time, so that there is somebody to answer. */
+function giveTime(form: FileForm): void {
+  form.startIn(TOUR_STARTS_IN_MIN)
+  form.lastFor(TOUR_LASTS_MIN)
 }
 
 /** Forget what was begun. */

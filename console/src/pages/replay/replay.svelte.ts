@@ -1,14 +1,36 @@
 /** The replay as the desk tells of it: what is played, how far it is, and who can be played. */
-import { get, openLine, post, type Shapes } from '@/net/api'
+import { get, openLine, post, ProblemError, type Shapes } from '@/net/api'
 
 export type ReplayView = Shapes['ReplayView']
-export type Told = { state: string; branch: string | null; speed: number } | null
 
-export const replay: { view: ReplayView | null; fault: unknown } = $state({ view: null, fault: null })
+export const replay = $state({
+  view: null as ReplayView | null,
+  /** Why what was asked for last was not done. */
+  fault: null as unknown,
+  /** Why it could not be read; it is tried again and again. */
+  unread: null as unknown,
+})
 
-/** Read the replay anew. */
+const AGAIN_AFTER_MS = 1_000
+const AGAIN_AT_MOST_MS = 8_000
+let failures = 0
+let again: ReturnType<typeof setTimeout> | undefined
+
+/** Read the replay anew, until that succeeds. */
 export async function readReplay(): Promise<void> {
-  await attempt(() => get(openLine, '/v1/replay'))
+  clearTimeout(again)
+  try {
+    replay.view = await get(openLine, '/v1/replay')
+    replay.unread = null
+    failures = 0
+  } catch (cause) {
+    replay.unread = cause
+    clearTimeout(again)
+    // Where there is no replay, there will be none.
+    if (cause instanceof ProblemError && cause.problem.status < 500) return
+    again = setTimeout(() => void readReplay(), Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS))
+    failures += 1
+  }
 }
 
 /** Play a branch from its beginning, on a log of its own. */
@@ -18,11 +40,9 @@ export const resumePlay = (): Promise<void> => ask({ action: 'resume' })
 export const stopPlay = (): Promise<void> => ask({ action: 'stop' })
 export const setSpeed = (speed: number): Promise<void> => ask({ action: 'speed', speed })
 
-const ask = (body: Shapes['ReplayAsked']): Promise<void> => attempt(() => post(openLine, '/v1/replay', body))
-
-async function attempt(work: () => Promise<ReplayView>): Promise<void> {
+async function ask(body: Shapes['ReplayAsked']): Promise<void> {
   try {
-    replay.view = await work()
+    replay.view = await post(openLine, '/v1/replay', body)
     replay.fault = null
   } catch (cause) {
     replay.fault = cause

@@ -78,6 +78,29 @@ file-to-role-monitor = مراقب
 file-answer-by = الإجابة حتى، ⁦UTC⁩
 file-answer-by-usual = الفراغ يعني نحو { $at }، وفق أرقام هذه البعثة.
 file-answer-by-hint = من لم يجب حتى ذلك الموعد يُسجَّل صامتًا. الصمت ليس موافقة أبدًا.
+file-answer-time = أمام المتلقين حتى { $at } للإجابة: { $left }.
+file-answer-minutes =
+    { $count ->
+        [0] أقل من دقيقة
+        [zero] أقل من دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتان
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+file-answer-hours =
+    { $count ->
+        [zero] 0 ساعة
+        [one] ساعة واحدة
+        [two] ساعتان
+        [few] { $count } ساعات
+        [many] { $count } ساعة
+       *[other] { $count } ساعة
+    }
+file-answer-short = تمنح هذه البعثة عادة: { $usual }.
+file-answer-late = يبدأ النشاط قبل ذلك، فقد تصل الإجابة بعد فوات الأوان لتغييره.
+file-answer-later = البدء بعد: { $usual }
 
 file-drill = هذا تمرين
 file-drill-hint = تُوسم كل رسائله بكلمة «تمرين» إلى الأبد. التمرين لا يصير إشعارًا حقيقيًا أبدًا.

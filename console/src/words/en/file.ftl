@@ -59,6 +59,21 @@ file-to-role-monitor = monitor
 file-answer-by = Answer by, UTC
 file-answer-by-usual = Empty means about { $at }, by this mission’s figures.
 file-answer-by-hint = Whoever has not answered by then is recorded as silent. Silence is never consent.
+file-answer-time = Recipients have until { $at } to answer: { $left }.
+file-answer-minutes =
+    { $count ->
+        [0] less than a minute
+        [one] one minute
+       *[other] { $count } minutes
+    }
+file-answer-hours =
+    { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+file-answer-short = This mission usually gives { $usual }.
+file-answer-late = The activity starts before that, so an answer may come too late to change it.
+file-answer-later = Start in { $usual } instead
 
 file-drill = This is a drill
 file-drill-hint = All its messages are marked DRILL for ever. A drill never becomes a real notice.

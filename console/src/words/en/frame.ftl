@@ -12,11 +12,15 @@ frame-live = In contact
 frame-lost-short = NO CONTACT
 frame-lost = NO CONTACT WITH THE DESK
 frame-lost-since = Nothing was heard for { $clock }. What you see may be old. What you send is kept here until the desk has it. Use the telephone too.
+frame-unreached = It has not answered since this page was opened. It is asked again and again. What you send is kept here until the desk has it. Use the telephone too.
 frame-unrecorded =
     { $count ->
         [one] One message is carried and not recorded yet: the desk’s disk is full.
        *[other] { $count } messages are carried and not recorded yet: the desk’s disk is full.
     }
+frame-nowhere = There is no such page
+frame-nowhere-hint = The address may have been cut when it was copied. Nothing was sent.
+frame-nowhere-now = Go to Now
 frame-halt-runs = CHECK FIRE
 frame-drill-runs = DRILL: check fire
 frame-halt-unanswered =
@@ -30,7 +34,12 @@ outbox-not-sent =
         [one] NOT SENT: one message
        *[other] NOT SENT: { $count } messages
     }
-outbox-not-sent-hint = Kept on this device and sent again until the desk answers. If it matters now, telephone.
+outbox-not-sent-hint = Kept on this device and sent again until the desk answers, as long as a page of it is open in this browser. If it matters now, telephone.
+outbox-not-sent-elsewhere =
+    { $count ->
+        [one] NOT SENT: one message of another desk in this browser. It is sent again from here too.
+       *[other] NOT SENT: { $count } messages of other desks in this browser. They are sent again from here too.
+    }
 outbox-carried = Carried to the desks, not recorded yet
 outbox-refused = The desk did not take this; nothing was stored
 outbox-read = I have read this
@@ -43,6 +52,11 @@ settings-theme-auto = As this machine has it
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-sign-out = Leave this desk in this tab
+settings-sign-out-unsent =
+    { $count ->
+        [one] One message is NOT SENT. It stays on this device and is sent again as long as a page is open in this browser. Leave this desk all the same?
+       *[other] { $count } messages are NOT SENT. They stay on this device and are sent again as long as a page is open in this browser. Leave this desk all the same?
+    }
 
 welcome-what = A deconfliction desk that leaves a provable record. A desk is entered with a key, not with a password.
 welcome-desk = The desk at this address:
@@ -50,6 +64,11 @@ welcome-keys = Keys in this browser
 welcome-sign-in = Enter
 welcome-forget = Remove
 welcome-forget-sure = Remove the key of { $desk } from this browser? It is the only copy. You then need a new link from the neutral desk.
+welcome-forget-unsent =
+    { $count ->
+        [one] One message signed with the key of { $desk } is NOT SENT. It stays on this device and is sent again. Remove the key? It is the only copy. You then need a new link from the neutral desk.
+       *[other] { $count } messages signed with the key of { $desk } are NOT SENT. They stay on this device and are sent again. Remove the key? It is the only copy. You then need a new link from the neutral desk.
+    }
 welcome-no-key = To enter, open the one-time link that the neutral desk gave you.
 welcome-unable = This browser cannot sign
 welcome-unable-hint = Checkfire needs Ed25519 keys and a secure address (https, or localhost). Use a current Chromium, Firefox or Safari. Nothing was sent.

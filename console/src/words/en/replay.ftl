@@ -26,21 +26,47 @@ replay-mark-invented = invented
 replay-be = Sit down at a desk of the day
 replay-be-what = Each desk has a key of its own, one a tab: open this page in another tab for the next desk, and play them all.
 replay-label = replay, in a browser
+replay-reading = Asking the desk for its desks of the day; it is asked until it answers.
+replay-ask = Play the day anew:
+replay-ask-new = A new log begins. Every page that is open on this replay goes over to it, other people’s too.
+replay-ask-first = The log that is open now is kept as it is, in the folder of the replay on the desk’s machine; it is served again when the desk is started again.
+replay-ask-play = The log that is open now is kept with its receipts, in { $folder } of the replay’s folder on the desk’s machine.
+replay-ask-later = No page shows it meanwhile; what was downloaded can be verified for ever.
+replay-ask-kept =
+    { $count ->
+        [one] One play is kept; the one before it is removed.
+       *[other] The last { $count } plays are kept; older ones are removed.
+    }
+replay-ask-unsent = What was signed and is not sent yet is not taken by the new log.
+replay-ask-do = Begin a new log and play
+replay-ask-not = Stay with this log
+replay-anew = The day was played anew.
+replay-anew-what = The log that was open here was put aside; this is another one:
+replay-anew-read = I have read this
+replay-aside = This belongs to a log that was put aside
+replay-aside-what = The day was played anew, so this page’s message is no longer served. It is kept on the desk’s machine with the log that it stands in, as long as that play is kept. Receipts of it can still be verified.
 
-tour-sit = Sit down at { $desk }, in a new tab
+replay-sit = Sitting down at { $desk } …
+replay-sit-none = This address names no desk of a replay.
+
+tour-sit = As { $desk }, in a new tab
+tour-done = Done
+tour-more = Show
+tour-less = Fold
+tour-again = Begin the tour again
 tour-next = Next step
 tour-end = End the tour
 tour-place = A wrong place is seen before anyone acts
-    .what = You are the coalition. File a notice for “9 km south of Deir ez-Zor airfield”: the same words from the city lead some 6 km away. Choose, read it back, send it.
+    .what = You are the coalition. File a notice for “9 km south of Deir ez-Zor airfield”: the same words from the city lead some 6 km away. Choose, read it back, send it. The tour has put the start two hours ahead, so that there is time to answer.
     .go = File a notice
 tour-answer = No concern, a concern, or silence: three different things
-    .what = You are Russia. Open the notice that waits for you and answer it. Who does not answer by the deadline is recorded as silent, which is never consent.
+    .what = You are Russia, or Syria. Open the notice that waits for you and answer it. Who does not answer by the deadline is recorded as silent, which is never consent.
     .go = See what waits
 tour-call = CHECK FIRE, in three actions
-    .what = You are Syria, and your troops are being hit. Press CHECK FIRE, say where and what, and call. Nobody's name is needed.
+    .what = You are Syria, and your troops are being hit; any other desk may call too. Press CHECK FIRE, say where and what, and call. Nobody's name is needed.
     .go = See the call run
 tour-climb = It climbs until somebody answers
-    .what = The hotline's officer is away. After 30 and 60 seconds the call goes further. You are the battle director: take it, order the stop, and state that fire has stopped. Then Syria verifies, and the neutral desk closes.
+    .what = The hotline's officer is away. After 30 and 60 seconds the call goes further. You are the battle director, or any officer of a party that may fire: take it, order the stop, and state that fire has stopped. The neutral desk can enter it for whoever only has a telephone. Then Syria verifies, and the neutral desk closes.
     .go = Take the call
 tour-proof = Anybody can check it
     .what = Open the log, download the receipt of the call, and verify it in the page. “checkfire verify FILE” says the same without a network.

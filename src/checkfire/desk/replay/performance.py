@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -150,9 +151,18 @@ def _claim(plays: Path) -> tuple[int, Path]:
     """Make the folder of the next performance, and return its number with it."""
     try:
         plays.mkdir(mode=0o700, exist_ok=True)
-        taken = [int(path.name) for path in plays.iterdir() if path.name.isdecimal()]
-        number = max(taken, default=0) + 1
+        number = max(_numbers(plays), default=0) + 1
         (plays / str(number)).mkdir(mode=0o700)
     except OSError as exc:
         raise UnavailableError(f"{plays}: {exc.strerror}.", code="file-unusable") from exc
     return number, plays / str(number)
+
+
+def clear_plays(plays: Path, *, keep: int) -> None:
+    """Remove all but the newest performances from their folder; what cannot be removed stays."""
+    for number in sorted(_numbers(plays))[:-keep]:
+        shutil.rmtree(plays / str(number), ignore_errors=True)
+
+
+def _numbers(plays: Path) -> list[int]:
+    return [int(path.name) for path in plays.iterdir() if path.name.isdecimal()]

@@ -1,6 +1,6 @@
 """The theatre: a replay that is served, and that begins a branch of the day anew whenever somebody asks.
 
-* Each performance has a log, a folder and an origin of its own; those before it stay as they are.
+* Each performance has a log, a folder and an origin of its own; the last few are kept as they are.
 * The day is played by a thread of its own. People at the desks may speak in between: what they have done
   already is refused to the day, and the play goes on.
 * Whoever made a key by a link has it in every later performance, and a link is good in each of them.
@@ -19,14 +19,16 @@ from checkfire.desk.enrol import make_invite
 from checkfire.desk.folder import DeskFolder
 from checkfire.desk.replay.branch import BRANCHES, Branch
 from checkfire.desk.replay.day import DAY_FILE, load_day
-from checkfire.desk.replay.performance import Performance, Standing, State, open_performance
-from checkfire.desk.replay.stage import NEUTRAL
+from checkfire.desk.replay.performance import Performance, Standing, State, clear_plays, open_performance
+from checkfire.desk.replay.stage import NEUTRAL, PLAYS
 from checkfire.errors import MalformedError, OrderError
 from checkfire.vocab.ids import DeskRef
 
 DEFAULT_SPEED = 60
 MAX_SPEED = 600
 """In seconds of the day a second of the wall."""
+PLAYS_KEPT = 5
+"""How many performances are kept, the one that is served among them."""
 
 Begin = Callable[[Callable[[], None]], Callable[[], None]]
 """Begins some work, and returns what waits for its end."""
@@ -106,6 +108,11 @@ class Theatre:
     def branches(self) -> tuple[Branch, ...]:
         """What can be played."""
         return tuple(BRANCHES.values())
+
+    @property
+    def plays_kept(self) -> int:
+        """How many performances are kept; the replay's own log is kept always."""
+        return PLAYS_KEPT
 
     def play(self, name: str, speed: int | None = None) -> None:
         """Begin a branch anew, in the place of whatever is served now.
@@ -198,6 +205,7 @@ class Theatre:
         new.stage.carry(desk)
         if old is not None:
             old.put_away()
+        clear_plays(self._path / PLAYS, keep=PLAYS_KEPT)
 
     def _require_playing(self) -> Performance:
         playing = self._playing
