@@ -24,7 +24,7 @@ from checkfire.locate.phrase_words import POINTS
 from checkfire.locate.read_back import read_back
 from checkfire.locate.read_place import read_place
 from checkfire.locate.reading import Note
-from checkfire.locate.resolve import resolve_phrase
+from checkfire.locate.resolve import PhraseReading, read_from
 from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.vocab.place import Point
 
@@ -67,6 +67,12 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".join))
+
+
+def resolve_phrase(text: str, gazetteer: Gazetteer, **limits_m: int) -> PhraseReading:
+    """Return the reading from the landmark that fits best."""
+    phrase = parse_phrase(text)
+    return read_from(phrase, gazetteer.require(phrase.name), gazetteer, **limits_m)
 
 
 @st.composite

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -19,12 +20,15 @@ from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.geodesic import distance_m, is_surely_beyond
 from checkfire.locate.kinds import NamedKind, split_kind
 from checkfire.locate.landmark import Closeness, Landmark, NameFit, Spelling, spellings
+from checkfire.locate.name_cases import other_cases
 from checkfire.locate.names import keys, skeleton
 from checkfire.locate.outline import Box, is_in_box
 from checkfire.vocab.place import Point
 
 _MISS = "Not in our gazetteer. Check the spelling, give coordinates or another landmark, or add the place."
 _LAT_E7_PER_M = 91  # a metre is at most 90.5 units of 1e-7 degree of latitude, on the equator
+_SIMILAR = 3
+_ALIKE = 0.75  # of 1 for equal; one letter of five wrong is 0.8
 _HALF_E7 = 1_800_000_000
 _NEAR_POLE_E7 = 890_000_000
 
@@ -127,13 +131,18 @@ class Gazetteer:
         Raises:
             NotFoundError: None fits; it is not in our gazetteer, which says nothing about the world.
         """
-        fits = self.find(text)
-        if not fits:
-            message = f"“{text}” is not in our gazetteer “{self.name}”; the place may exist all the same."
-            raise NotFoundError(
-                message, code="landmark-unknown", hint=_MISS, landmark=text, gazetteer=self.name
-            )
-        return fits
+        for name in (text, *other_cases(text)):
+            fits = self.find(name)
+            if fits:
+                return fits
+        raise NotFoundError(
+            f"“{text}” is not in our gazetteer “{self.name}”; the place may exist all the same.",
+            code="landmark-unknown",
+            hint=_MISS,
+            landmark=text,
+            gazetteer=self.name,
+            similar=[one.name for one in self._own.similar(text) if self._is_in_scope(one)],
+        )
 
     def near(self, point: Point, within_m: float) -> tuple[Nearby, ...]:
         """Return all landmarks within a distance of a point, the nearest first."""
@@ -163,7 +172,10 @@ class Gazetteer:
     def _all(self, ask: Callable[[Places], Iterable[Landmark]]) -> list[Landmark]:
         """Return what all places answer, each identifier once, within the scope."""
         found = {one.id: one for places in (self._own, self._added) if places for one in ask(places)}
-        return [one for one in found.values() if self.scope is None or is_in_box(self.scope, one.point)]
+        return [one for one in found.values() if self._is_in_scope(one)]
+
+    def _is_in_scope(self, landmark: Landmark) -> bool:
+        return self.scope is None or is_in_box(self.scope, landmark.point)
 
 
 class MemoryPlaces:
@@ -191,6 +203,16 @@ class MemoryPlaces:
     def with_skeleton(self, skeleton: str) -> Iterable[Landmark]:
         """Return the landmarks one of whose spellings has these consonants."""
         return self._skeleton_index.get(skeleton, ())
+
+    def similar(self, name: str) -> list[Landmark]:
+        """Return at most three landmarks whose names are spelt most alike."""
+        alike = [
+            key
+            for asked in sorted(keys(name))
+            for key in get_close_matches(asked, self._key_index, _SIMILAR, _ALIKE)
+        ]
+        found = {one.id: one for key in alike for one in self._key_index[key]}
+        return list(found.values())[:_SIMILAR]
 
     def within(self, span: Span) -> Iterable[Landmark]:
         """Return the landmarks in a span, its edges with it."""

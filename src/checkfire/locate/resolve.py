@@ -20,7 +20,7 @@ from checkfire.locate.doubt import Doubt
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import destination, distance_m
 from checkfire.locate.landmark import Closeness, Landmark, NameFit, shares_name
-from checkfire.locate.phrase import Phrase, parse_phrase
+from checkfire.locate.phrase import Phrase
 from checkfire.vocab.place import Point
 
 RULE = "CF-LOC-03"
@@ -69,32 +69,6 @@ class PhraseReading(msgspec.Struct, frozen=True, kw_only=True):
     rivals: tuple[Rival, ...]
     """Those that share the name first, then by distance from the landmark."""
     doubts: tuple[Doubt, ...]
-
-
-def resolve_phrase(
-    text: str,
-    gazetteer: Gazetteer,
-    *,
-    rival_within_m: int = RIVAL_WITHIN_M,
-    rival_apart_m: int = RIVAL_APART_M,
-) -> PhraseReading:
-    """Read a landmark phrase from the landmark that fits best, and hold it against its rivals.
-
-    Units: metres along the WGS 84 ellipsoid.
-    Bound: the accuracy errs towards larger; see ``bound.py``.
-
-    Args:
-        text: The phrase as stated.
-        gazetteer: The landmarks of the area of operations.
-        rival_within_m: How far from the chosen landmark a rival may lie.
-        rival_apart_m: Rivals whose point is not farther off than this are not listed.
-
-    Raises:
-        MalformedError: The phrase cannot be read (``place-unreadable``).
-        NotFoundError: The landmark is not in our gazetteer (``landmark-unknown``).
-    """
-    phrase = parse_phrase(text)
-    return read_from(phrase, gazetteer.require(phrase.name), gazetteer, rival_within_m, rival_apart_m)
 
 
 def read_from(

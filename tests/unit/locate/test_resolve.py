@@ -9,9 +9,16 @@ from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_and_bearing, distance_m
-from checkfire.locate.resolve import RULE, PhraseReading, resolve_phrase
+from checkfire.locate.phrase import parse_phrase
+from checkfire.locate.resolve import RULE, PhraseReading, read_from
 
 ANNOUNCED = "9 km south of Deir ez-Zor airfield"
+
+
+def resolve_phrase(text: str, gazetteer: Gazetteer, **limits_m: int) -> PhraseReading:
+    """Return the reading from the landmark that fits best."""
+    phrase = parse_phrase(text)
+    return read_from(phrase, gazetteer.require(phrase.name), gazetteer, **limits_m)
 
 
 def test_the_announced_phrase_lists_the_city_about_six_km_away(region: Gazetteer) -> None:
