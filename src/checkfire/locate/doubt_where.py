@@ -37,7 +37,18 @@ def doubt_at_sea(reading: PlaceReading, context: DoubtContext) -> Iterator[Locat
 
 
 def doubt_elsewhere(reading: PlaceReading, context: DoubtContext) -> Iterator[LocationDoubt]:
-    """Yield the doubt that the point lies outside the country or governorate that was stated (CF-LOC-16)."""
+    """Yield the doubt that the point lies outside the place, country or governorate stated (CF-LOC-16)."""
+    place = context.stated
+    if place is not None and not place.holds(reading.point):
+        apart_m = distance_m(reading.point, place.point)
+        message = f"The point lies {far(apart_m)} from {place.name}."
+        yield LocationDoubt(
+            rule=ELSEWHERE,
+            message=message,
+            entered=reading.stated,
+            suggestion=place.point,
+            apart_m=whole_m(apart_m),
+        )
     outlines = context.outlines
     if outlines is None:
         return
