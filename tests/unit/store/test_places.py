@@ -11,6 +11,7 @@ from checkfire.errors import MalformedError, UnavailableError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.kinds import LandmarkKind
 from checkfire.locate.landmark import Landmark
+from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.store.places import NAME, StoredPlaces
 from checkfire.vocab.place import Point
 
@@ -110,3 +111,16 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
         StoredPlaces(tmp_path)
     assert caught.value.code == "places-unreadable"
     assert StoredPlaces.are_in(tmp_path)
+
+
+def test_stored_places_answer_as_packaged_ones(tmp_path: Path) -> None:
+    """Every third packaged place is found by name and by nearness alike, from memory and from the file."""
+    packaged = load_gazetteer()
+    places = StoredPlaces(tmp_path, create=True)
+    places.add(packaged.landmarks)
+    stored = Gazetteer([], added=places)
+    for landmark in packaged.landmarks[::3]:
+        for name in (landmark.name, *landmark.alternates[:2]):
+            assert stored.find(name) == packaged.find(name)
+        assert stored.near(landmark.point, 15_000) == packaged.near(landmark.point, 15_000)
+    places.close()
