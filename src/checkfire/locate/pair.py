@@ -78,7 +78,6 @@ def _reading(
         landmark=_as_one(one, other, point),
         point=point,
         accuracy_m=_accuracy_m(one, other, phrase),
-        candidates=(),
         rivals=rivals,
         doubts=(
             *((Doubt.SEVERAL_LANDMARKS,) if several else ()),

@@ -1,6 +1,6 @@
 """Rule CF-LOC-03: a phrase is resolved from its landmark and held against every rival landmark.
 
-* Every landmark that fits the name is a candidate, the best first; the first is chosen, and shown as chosen.
+* Every landmark that fits the name is a reading of its own, the best first.
 * A rival is any other landmark near the chosen one from which the same phrase gives another point.
 * A kind word that no landmark fits is a doubt, never passed over.
 
@@ -28,19 +28,6 @@ RIVAL_WITHIN_M = 25_000
 RIVAL_APART_M = 1_000
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A landmark that fits the name, and where the phrase leads from it."""
-
-    landmark: Landmark
-    matched: str
-    """Which of its names fits."""
-    fits_kind: bool
-    point: Point
-    accuracy_m: int
-    apart_m: int
-    """Metres from the chosen candidate's point, rounded up."""
-
-
 class Rival(msgspec.Struct, frozen=True, kw_only=True):
     """Another landmark nearby from which the same phrase gives another point."""
 
@@ -64,8 +51,6 @@ class PhraseReading(msgspec.Struct, frozen=True, kw_only=True):
     landmark: Landmark
     point: Point
     accuracy_m: int
-    candidates: tuple[Candidate, ...]
-    """Every landmark that fits the name, the chosen one first."""
     rivals: tuple[Rival, ...]
     """Those that share the name first, then by distance from the landmark."""
     doubts: tuple[Doubt, ...]
@@ -97,7 +82,6 @@ def read_from(
         landmark=chosen.landmark,
         point=point,
         accuracy_m=accuracy_m(phrase, chosen.landmark.kind),
-        candidates=tuple(_candidate(fit, phrase, point) for fit in fits),
         rivals=rivals,
         doubts=_doubts(phrase, fits, rivals),
     )
@@ -107,18 +91,6 @@ def _point_from(landmark: Landmark, phrase: Phrase) -> Point:
     if not phrase.direction:
         return landmark.point
     return destination(landmark.point, phrase.distance_m, phrase.bearing_deg)
-
-
-def _candidate(fit: NameFit, phrase: Phrase, chosen: Point) -> Candidate:
-    point = _point_from(fit.landmark, phrase)
-    return Candidate(
-        landmark=fit.landmark,
-        matched=fit.name,
-        fits_kind=fit.is_kind_fitting,
-        point=point,
-        accuracy_m=accuracy_m(phrase, fit.landmark.kind),
-        apart_m=math.ceil(distance_m(chosen, point)),
-    )
 
 
 def _find_rivals(
