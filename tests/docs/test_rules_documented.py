@@ -14,7 +14,7 @@ from checkfire.check import rules
 from checkfire.check.evaluate import evaluate
 from checkfire.check.memory_index import MemoryIndex
 from checkfire.duty.demands import PLACE_RADIUS_MAX_M
-from checkfire.locate import resolve
+from checkfire.locate import find_doubts, resolve
 from checkfire.locate.geodesic import destination
 from checkfire.picture.register import TRACK_HOLDS_S
 from checkfire.vocab.activity import Activity, Reach
@@ -135,7 +135,7 @@ def ids_under(folder: Path) -> set[str]:
 
 def test_code_pages_and_tests_have_the_same_rules() -> None:
     """An officer gets from every rule on the screen to its page, an auditor from the page to its tests."""
-    registered = {*rules.RULES, resolve.RULE}
+    registered = {*rules.RULES, *find_doubts.RULES, resolve.RULE}
     assert registered == {path.stem for path in PAGES.glob("*.md")}
     assert registered == ids_under(ROOT / "src" / "checkfire")
     assert registered == ids_under(ROOT / "tests")

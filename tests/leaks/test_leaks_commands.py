@@ -183,6 +183,11 @@ def _init(_terminal: Terminal) -> Typed:
     yield ("--data", "desk", "--origin", "desk.example/own")
 
 
+def _places(_terminal: Terminal) -> Typed:
+    yield ("list", "--data", ".")
+    yield ("--help",)
+
+
 def _serve(_terminal: Terminal) -> Typed:
     yield ("--data", ".")
     yield ("--help",)
@@ -200,6 +205,7 @@ PROBES: dict[str, Callable[[Terminal], Typed]] = {
     "serve": _serve,
     "enrol": _enrol,
     "locate": _locate,
+    "places": _places,
     "check": _check_over,
     "say": _say,
     "log": _log,

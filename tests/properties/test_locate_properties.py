@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from checkfire.errors import CheckfireError
 from checkfire.locate.bound import spread_m
+from checkfire.locate.check_content import content_of_point
+from checkfire.locate.check_words import ALPHABET, check_words
 from checkfire.locate.coordinate_mgrs import print_mgrs
 from checkfire.locate.coordinate_print import print_decimal, print_dms
 from checkfire.locate.coordinates import read_coordinates
@@ -22,7 +24,7 @@ from checkfire.locate.phrase_words import POINTS
 from checkfire.locate.read_back import read_back
 from checkfire.locate.read_place import read_place
 from checkfire.locate.reading import Note
-from checkfire.locate.resolve import resolve_phrase
+from checkfire.locate.resolve import PhraseReading, read_from
 from checkfire.reach.gazetteer import load_gazetteer
 from checkfire.vocab.place import Point
 
@@ -65,6 +67,12 @@ PIECES = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".join))
+
+
+def resolve_phrase(text: str, gazetteer: Gazetteer, **limits_m: int) -> PhraseReading:
+    """Return the reading from the landmark that fits best."""
+    phrase = parse_phrase(text)
+    return read_from(phrase, gazetteer.require(phrase.name), gazetteer, **limits_m)
 
 
 @st.composite
@@ -274,3 +282,28 @@ def test_folding_a_folded_name_changes_nothing_that_matters(name: str) -> None:
     assert keys(name) == keys(name.upper()) or any(char.upper().lower() != char.lower() for char in name)
     assert fold(name) == " ".join(fold(name).split())
     assert set(skeleton(name)) <= set("bcdfghjklmnpqrstvwxyz")
+
+
+@given(POINT)
+@example(Point(lat_e7=-1, lon_e7=-1))
+@example(Point(lat_e7=90 * E7, lon_e7=180 * E7))
+def test_every_wrong_digit_and_every_swap_changes_the_check_words(point: Point) -> None:
+    """R3: one digit wrong, or two neighbours swapped, in a spoken position is never missed."""
+    said = content_of_point(point)
+    words = check_words(said)
+    for at, char in enumerate(said):
+        others = "0123456789" if char.isdigit() else ALPHABET
+        wrong = [said[:at] + other + said[at + 1 :] for other in others if other != char]
+        swapped = said[:at] + said[at : at + 2][::-1] + said[at + 2 :]
+        assert all(check_words(text) != words for text in wrong)
+        assert swapped == said or check_words(swapped) != words
+
+
+@given(POINT)
+@example(Point(lat_e7=-1, lon_e7=-1))
+@example(Point(lat_e7=0, lon_e7=-180 * E7))
+def test_who_types_what_was_spoken_has_the_same_check_words(point: Point) -> None:
+    """R3: the position that is read aloud, typed in at the other end, gives the same two words there."""
+    back = read_back(point, Gazetteer([]))
+    (heard,) = [one for one in read_coordinates(back.decimal) if one.note is Note.AS_WRITTEN]
+    assert read_back(heard.point, Gazetteer([])).check_words == back.check_words

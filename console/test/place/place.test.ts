@@ -52,7 +52,7 @@ describe('metres between two points', () => {
 const landmark = (id: string, name: string, kind: 'city' | 'airfield' | 'town') => ({
   id, name, kind, point: point(35, 40), source: 'test', country: 'SY',
 })
-const back = { point: point(35, 40), decimal: '', dms: '', mgrs: '', landmarks: [], is_complete: false, text: '' }
+const back = { point: point(35, 40), decimal: '', dms: '', mgrs: '', landmarks: [], is_complete: false, text: '', check_words: '' }
 const rival = (id: string, name: string, apart_m: number, name_fits: boolean) => ({
   rule: 'CF-LOC-03', landmark: landmark(id, name, 'town'), name_fits, point: point(35.1, 40), apart_m, distance_m: 1,
 })

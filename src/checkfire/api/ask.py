@@ -9,6 +9,7 @@ from checkfire import __version__
 from checkfire.api import halt_shapes, render, render_halt, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, check_activity, read_places
+from checkfire.desk.doubts import Beside, doubt_reading, twins_in
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
 from checkfire.picture.halts import Halt
@@ -102,7 +103,8 @@ def register(call: Call) -> shapes.ObjectList:
             render.object_view(i, e, owner_reads=neutral or e.protected.owner == call.party)
             for i, e in own.register.objects.items()
         ]
-    return shapes.ObjectList(caution=shapes.CAUTION, objects=objects)
+        twins = twins_in(own)
+    return shapes.ObjectList(caution=shapes.CAUTION, objects=objects, twins=twins)
 
 
 def notices(call: Call) -> shapes.NoticeList:
@@ -152,12 +154,28 @@ def locate(call: Call) -> shapes.PlaceReadings:
     """Read a place: every reading, its rivals and its read-back; nothing is stored."""
     asked: shapes.LocateAsked = call.body
     with call.desk.picture(call.party) as own:
-        policy = own.arrangement.policy
-    found = read_places(asked.text, call.desk.gazetteer, policy)
+        still = as_it_stands(own)
+    gazetteer = call.desk.gazetteer
+    found = read_places(asked.text, gazetteer, still.arrangement.policy)
+    beside = Beside(
+        about=asked.about,
+        place=asked.place,
+        country=asked.country,
+        governorate=asked.governorate,
+        category=asked.category,
+        accuracy_m=asked.accuracy_m,
+    )
     return shapes.PlaceReadings(
         stated=asked.text,
         needs_choice=found.needs_choice,
-        readings=[shapes.LocatedReading(reading=r, read_back=b) for r, b in found.readings],
+        readings=[
+            shapes.LocatedReading(
+                reading=reading,
+                read_back=back,
+                doubts=list(doubt_reading(reading, still, call.party, gazetteer, beside)),
+            )
+            for reading, back in found.readings
+        ],
     )
 
 

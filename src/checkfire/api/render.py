@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from checkfire.api import shapes
+from checkfire.locate.check_content import content_of_activity
+from checkfire.locate.check_words import check_words
 from checkfire.picture.arrangement import Arrangement, Party
 from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Notice, Recipient, Settled, Step
@@ -99,6 +101,7 @@ def notice_view(notice: Notice, party: str, *, neutral: bool) -> shapes.NoticeVi
             # A check of a party's own objects that found nothing was made for the number of entries alone.
             if scope is not Scope.OWNER or audience in notice.owners_told
         ],
+        check_words=check_words(content_of_activity(notice.activity)),
     )
 
 

@@ -19,8 +19,8 @@ from checkfire.api.session import Sessions
 from checkfire.desk.clock import SystemClock, system_random
 from checkfire.desk.desk import Desk
 from checkfire.desk.folder import DeskFolder
+from checkfire.desk.places import open_gazetteer
 from checkfire.errors import UnavailableError
-from checkfire.reach.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from checkfire.desk.replay.theatre import Theatre
@@ -65,7 +65,7 @@ def serve(folder: DeskFolder, host: str, port: int, announce: Callable[[Served],
     with ExitStack() as held:
         listener = held.enter_context(_listen(host, port))
         settings = folder.settings()
-        desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=load_gazetteer())
+        desk = folder.open(clock=SystemClock(), random=system_random, gazetteer=open_gazetteer(folder.path))
         held.callback(desk.close)
         theatre = _open_theatre(folder, desk, held) if settings.replay else None
         server = _make_server(folder, desk, theatre, host)

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
+from checkfire.locate.location_doubt import LocationDoubt
 from checkfire.locate.read_back import ReadBack
 from checkfire.locate.read_place import PlaceReading
+from checkfire.locate.twins import Twins
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.instant import Instant
-from checkfire.vocab.place import Place, Point
+from checkfire.vocab.place import Metres, Place, Point
 from checkfire.vocab.verdict import Verdict
 
 CAUTION = "Absence from this list says nothing about protection."
@@ -162,6 +164,8 @@ class ObjectList(Shape, frozen=True, kw_only=True):
 
     caution: str
     objects: list[ObjectView]
+    twins: list[Twins]
+    """Those of them that lie so near to each other that they may be one place; nothing is merged."""
 
 
 class SettledView(Shape, frozen=True, kw_only=True):
@@ -235,6 +239,8 @@ class NoticeView(Shape, frozen=True, kw_only=True):
     concern_open: bool
     recipients: list[RecipientView]
     checks: list[CheckView]
+    check_words: str
+    """Of its place, window and heights: whoever reads it aloud ends with them, and the listener compares."""
     caution: str = CAUTION
 
 
@@ -282,9 +288,20 @@ class PictureView(Shape, frozen=True, kw_only=True):
 
 
 class LocateAsked(Shape, frozen=True, kw_only=True):
-    """A place as it was said."""
+    """A place as it was said, and what is known beside it, which only raises doubts."""
 
     text: str
+    about: str | None = None
+    """The object that is amended; its present place is the last version."""
+    place: str | None = None
+    """The place that the words name, such as "Kunduz"."""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    governorate: str = ""
+    category: str = ""
+    """What is entered: a site's category, or "position"."""
+    accuracy_m: Metres | None = None
+    """How exact the sender says that the location is."""
 
 
 class LocatedReading(Shape, frozen=True, kw_only=True):
@@ -292,6 +309,8 @@ class LocatedReading(Shape, frozen=True, kw_only=True):
 
     reading: PlaceReading
     read_back: ReadBack
+    doubts: list[LocationDoubt] = []
+    """Questions to whoever enters it, from the asker's own picture; they change nothing."""
 
 
 class PlaceReadings(Shape, frozen=True, kw_only=True):

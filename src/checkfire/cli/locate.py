@@ -136,14 +136,19 @@ def _print_read_back(back: ReadBack) -> None:
     point = f'{{"lat_e7": {back.point.lat_e7}, "lon_e7": {back.point.lon_e7}}}'
     print(f"  {back.decimal}\n  {back.dms}\n  {back.mgrs}\n  {point}")
     tell(f"Read back: {back.text}", indent=2, hang=2)
+    tell(f"Check words: {back.check_words}", indent=2, hang=2)
 
 
 def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
     from checkfire.cli.show import tell
+    from checkfire.desk.doubts import doubt_alone
+    from checkfire.reach.gazetteer import load_gazetteer
 
     for doubt in reading.doubts:
         rule, meaning = DOUBTS[doubt]
         tell(f"Doubt ({rule}): {meaning}.", indent=2, hang=2)
+    for found in doubt_alone(reading, load_gazetteer()):
+        tell(f"Doubt ({found.rule}): {found.message}", indent=2, hang=2)
     for rival in reading.rivals:
         named = f"{rival.landmark.name} ({rival.landmark.kind}{', same name' if rival.name_fits else ''})"
         told = f"The same words from {named} give a point {_far(rival.apart_m)} from this one."
@@ -156,8 +161,14 @@ def _far(distance_m: int) -> str:
 
 def _print_json(text: str, found: PlacesRead) -> None:
     from checkfire.cli.show import print_json
+    from checkfire.desk.doubts import doubt_alone
+    from checkfire.reach.gazetteer import load_gazetteer
 
-    readings = [{"reading": reading, "read_back": back} for reading, back in found.readings]
+    gazetteer = load_gazetteer()
+    readings = [
+        {"reading": reading, "read_back": back, "doubts": doubt_alone(reading, gazetteer)}
+        for reading, back in found.readings
+    ]
     print_json({"stated": text, "needs_choice": found.needs_choice, "readings": readings})
 
 

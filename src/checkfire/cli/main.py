@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "run a desk",
     "enrol": "make an enrolment link, or redeem one with a new key",
     "locate": "read a place and list its rival readings",
+    "places": "add places to a desk's gazetteer and look them up",
     "check": "check an activity over what you may see",
     "say": "say any message from a JSON body",
     "log": "read, verify and compare a log",

@@ -156,9 +156,14 @@ class Desk:
         """Return one halt."""
         return self._line.get(f"/v1/halts/{_one(halt_id)}")
 
-    def locate(self, text: str) -> Any:
-        """Return every reading of a place, with rivals and read-backs."""
-        return self._line.post("/v1/locate", {"text": text})
+    def locate(self, text: str, **beside: Any) -> Any:
+        """Return every reading of a place, with rivals, read-backs and doubts.
+
+        Args:
+            text: The place as it was said.
+            beside: What is known beside it, such as ``place`` or ``about``; see docs/reference/http.md.
+        """
+        return self._line.post("/v1/locate", {"text": text, **beside})
 
     def read_back(self, point: Point) -> Any:
         """Return the text by which a point is read back."""

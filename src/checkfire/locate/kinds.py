@@ -26,13 +26,18 @@ SETTLEMENTS = frozenset({LandmarkKind.CITY, LandmarkKind.TOWN, LandmarkKind.VILL
 _AIRFIELD_WORDS = (
     *("air base", "air-base", "airbase", "air field", "air-field", "airfield", "airport", "air port"),
     *("aerodrome", "airstrip", "air strip", "landing strip"),
-    *("مطار", "قاعدة جوية", "аэродром", "аэропорт", "авиабаза"),
+    *("مطار", "قاعدة جوية", "aéroport", "aérodrome", "aeroport", "base aérienne"),
+    *("аэродром", "аэродрома", "аэродромом", "аэропорт", "аэропорта", "аэропортом", "авиабаза", "авиабазы"),
+    *("аеродром", "аеродрому", "аеродрома", "аеродромом", "аеропорт", "аеропорту", "аеропортом", "авіабаза"),
+    "авіабази",
 )
 _AIRFIELD_ADJECTIVES = ("international", "military", "army", "civil", "regional", "domestic")
 _SETTLEMENT_WORDS = {
-    LandmarkKind.CITY: ("city", "مدينة", "город"),
-    LandmarkKind.TOWN: ("town", "بلدة"),
-    LandmarkKind.VILLAGE: ("village", "قرية", "деревня"),
+    LandmarkKind.CITY: (
+        *("city", "مدينة", "ville", "город", "города", "городом", "місто", "міста", "містом"),
+    ),
+    LandmarkKind.TOWN: ("town", "بلدة", "посёлок", "поселок", "посёлка", "поселка", "селище", "селища"),
+    LandmarkKind.VILLAGE: (*("village", "قرية", "деревня", "деревни", "деревней", "село", "села", "селом"),),
 }
 _CENTRE = r"(?:centre|center)"
 
@@ -67,8 +72,9 @@ def split_kind(text: str) -> NamedKind:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    # "airport of X" or "مطار X" (after), or "X airport" (before).
-    text = rf"(?:the\s+)?(?:{words})(?:\s+(?:of|at|in))?\s+(?P<after>\S.*)|(?P<before>\S.*?)[\s,]+(?:{words})"
+    # "airport of X", "مطار X" or "aéroport d'X" (after), or "X airport" (before).
+    of = r"(?:\s+(?:of|at|in|de la|de|du|в|у))?\s+(?:de l'|d'|l')?"
+    text = rf"(?:the\s+)?(?:{words}){of}(?P<after>\S.*)|(?P<before>\S.*?)[\s,]+(?:{words})"
     return re.compile(text, re.IGNORECASE)
 
 

@@ -41,6 +41,13 @@ _LETTERS = {**_ARABIC, **_LATIN, **_CYRILLIC}
 _MARK = re.compile(r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _WORD = re.compile(r"[^\W_]+")
 
+_SAME_WORDS = dict.fromkeys(
+    ("jebel", "djebel", "gebel", "jbel", "djebal", "gabal", "dzhebel", "dzhabal", "جبل"), "jabal"
+) | {
+    **dict.fromkeys(("tell", "تل"), "tel"),
+    **dict.fromkeys(("oued", "ouadi", "وادي"), "wadi"),
+}
+"""Words for a mountain, a mound and a valley that one name is written with."""
 _ARTICLES = frozenset({"al", "el", "ul", "il", "l"})
 _SUN_LETTERS = frozenset({"t", "d", "r", "z", "s", "n", "th", "dh", "sh"})
 _ARTICLE_MAX = 3
@@ -101,7 +108,7 @@ def _words(name: str) -> list[str]:
     text = name.casefold().translate(_APOSTROPHES)
     if not text.isascii():
         text = _MARK.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
-    return _WORD.findall(text)
+    return [_SAME_WORDS.get(word, word) for word in _WORD.findall(text)]
 
 
 def _bare_words(words: list[str]) -> list[str]:

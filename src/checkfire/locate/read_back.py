@@ -1,12 +1,15 @@
 """The read-back of a position (R3): two formats, MGRS, and distance and bearing from landmarks.
 
-A wrong landmark shows in the distance from the other one; a wrong digit shows in both.
+A wrong landmark shows in the distance from the other one.
+A wrong digit shows in both, and in the check words.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from checkfire.locate.check_content import content_of_point
+from checkfire.locate.check_words import check_words
 from checkfire.locate.coordinate_mgrs import print_mgrs
 from checkfire.locate.coordinate_print import dms, lat_letter, lon_letter, print_decimal, print_dms
 from checkfire.locate.gazetteer import Gazetteer, Nearby
@@ -51,6 +54,8 @@ class ReadBack(msgspec.Struct, frozen=True, kw_only=True):
     """Whether there are as many landmarks as a read-back needs."""
     text: str
     """Short fixed phrases in English, to be read aloud."""
+    check_words: str
+    """Said last: whoever has typed in what was heard holds the same position if these two words agree."""
 
 
 def read_back(point: Point, gazetteer: Gazetteer) -> ReadBack:
@@ -69,6 +74,7 @@ def read_back(point: Point, gazetteer: Gazetteer) -> ReadBack:
         landmarks=landmarks,
         is_complete=len(landmarks) >= WANTED,
         text=" ".join([*_coordinate_phrases(point), *_landmark_phrases(landmarks)]),
+        check_words=check_words(content_of_point(point)),
     )
 
 

@@ -13,6 +13,7 @@ from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.landmark import Landmark, NameFit
+from checkfire.locate.pair import read_pairs
 from checkfire.locate.phrase import HINT, Phrase, parse_phrase
 from checkfire.locate.reading import WGS84_ASSUMED, Format, Note, Reading
 from checkfire.locate.refusal import NOT_COORDINATES
@@ -67,6 +68,8 @@ def read_place(
         if exc.code != NOT_COORDINATES:
             raise
     phrase = parse_phrase(text)
+    if phrase.other:
+        return [_of_phrase(one) for one in read_pairs(phrase, gazetteer, rival_within_m, rival_apart_m)]
     fits = _require_fits(phrase, gazetteer)
     # Each landmark that fits takes its turn at the head; the others stay in their order behind it.
     turns = [(fits[at], *fits[:at], *fits[at + 1 :]) for at in range(len(fits))]

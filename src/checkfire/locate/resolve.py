@@ -1,6 +1,6 @@
 """Rule CF-LOC-03: a phrase is resolved from its landmark and held against every rival landmark.
 
-* Every landmark that fits the name is a candidate, the best first; the first is chosen, and shown as chosen.
+* Every landmark that fits the name is a reading of its own, the best first.
 * A rival is any other landmark near the chosen one from which the same phrase gives another point.
 * A kind word that no landmark fits is a doubt, never passed over.
 
@@ -20,25 +20,12 @@ from checkfire.locate.doubt import Doubt
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import destination, distance_m
 from checkfire.locate.landmark import Closeness, Landmark, NameFit, shares_name
-from checkfire.locate.phrase import Phrase, parse_phrase
+from checkfire.locate.phrase import Phrase
 from checkfire.vocab.place import Point
 
 RULE = "CF-LOC-03"
 RIVAL_WITHIN_M = 25_000
 RIVAL_APART_M = 1_000
-
-
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A landmark that fits the name, and where the phrase leads from it."""
-
-    landmark: Landmark
-    matched: str
-    """Which of its names fits."""
-    fits_kind: bool
-    point: Point
-    accuracy_m: int
-    apart_m: int
-    """Metres from the chosen candidate's point, rounded up."""
 
 
 class Rival(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,37 +51,9 @@ class PhraseReading(msgspec.Struct, frozen=True, kw_only=True):
     landmark: Landmark
     point: Point
     accuracy_m: int
-    candidates: tuple[Candidate, ...]
-    """Every landmark that fits the name, the chosen one first."""
     rivals: tuple[Rival, ...]
     """Those that share the name first, then by distance from the landmark."""
     doubts: tuple[Doubt, ...]
-
-
-def resolve_phrase(
-    text: str,
-    gazetteer: Gazetteer,
-    *,
-    rival_within_m: int = RIVAL_WITHIN_M,
-    rival_apart_m: int = RIVAL_APART_M,
-) -> PhraseReading:
-    """Read a landmark phrase from the landmark that fits best, and hold it against its rivals.
-
-    Units: metres along the WGS 84 ellipsoid.
-    Bound: the accuracy errs towards larger; see ``bound.py``.
-
-    Args:
-        text: The phrase as stated.
-        gazetteer: The landmarks of the area of operations.
-        rival_within_m: How far from the chosen landmark a rival may lie.
-        rival_apart_m: Rivals whose point is not farther off than this are not listed.
-
-    Raises:
-        MalformedError: The phrase cannot be read (``place-unreadable``).
-        NotFoundError: The landmark is not in our gazetteer (``landmark-unknown``).
-    """
-    phrase = parse_phrase(text)
-    return read_from(phrase, gazetteer.require(phrase.name), gazetteer, rival_within_m, rival_apart_m)
 
 
 def read_from(
@@ -123,7 +82,6 @@ def read_from(
         landmark=chosen.landmark,
         point=point,
         accuracy_m=accuracy_m(phrase, chosen.landmark.kind),
-        candidates=tuple(_candidate(fit, phrase, point) for fit in fits),
         rivals=rivals,
         doubts=_doubts(phrase, fits, rivals),
     )
@@ -133,18 +91,6 @@ def _point_from(landmark: Landmark, phrase: Phrase) -> Point:
     if not phrase.direction:
         return landmark.point
     return destination(landmark.point, phrase.distance_m, phrase.bearing_deg)
-
-
-def _candidate(fit: NameFit, phrase: Phrase, chosen: Point) -> Candidate:
-    point = _point_from(fit.landmark, phrase)
-    return Candidate(
-        landmark=fit.landmark,
-        matched=fit.name,
-        fits_kind=fit.is_kind_fitting,
-        point=point,
-        accuracy_m=accuracy_m(phrase, fit.landmark.kind),
-        apart_m=math.ceil(distance_m(chosen, point)),
-    )
 
 
 def _find_rivals(

@@ -68,8 +68,14 @@ def _encode(shapes_asked: list[shapes.Shape]) -> list[bytes]:
 
 
 def _locate() -> list[bytes]:
+    """Ask by words, and at every hidden thing: doubts about what lies near must not tell of it."""
     texts = ["9 km south of Deir ez-Zor airfield", "nowhere", *(s.words[0] for s in SECRETS)]
-    return _encode([shapes.LocateAsked(text=text) for text in texts])
+    # A few metres beside it, for an answer holds the numbers that it was asked about.
+    at = [f"{s.at.lat_deg + 5e-5:.7f} N, {s.at.lon_deg + 5e-5:.7f} E" for s in SECRETS if s.at is not None]
+    asked = [shapes.LocateAsked(text=text) for text in (*texts, *at)]
+    return _encode(
+        [*asked, *(shapes.LocateAsked(text=text, category="health", place="Raqqa") for text in at)]
+    )
 
 
 def _check() -> list[bytes]:

@@ -253,7 +253,9 @@ def test_main_locate_reads_back_for_people_and_programs(run: Any) -> None:
     assert 5_500 <= rivals["Deir ez-Zor"] <= 7_000
     shown = run("locate", *phrase).out
     assert "give a point 6.5 km from this one" in " ".join(shown.split())
-    for text in (told["readings"][0]["read_back"][name] for name in ("decimal", "dms", "mgrs")):
+    for text in (
+        told["readings"][0]["read_back"][name] for name in ("decimal", "dms", "mgrs", "check_words")
+    ):
         assert text in shown
 
 

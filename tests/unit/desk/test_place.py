@@ -149,7 +149,7 @@ def test_a_place_that_cannot_be_located_needs_no_read_back(desk: Any) -> None:
 
 
 UNREADABLE = (
-    "nine km south of Deir ez-Zor airfield",
+    "many km south of Deir ez-Zor airfield",
     "9 km southwards of Deir ez-Zor airfield",
     "south of Deir ez-Zor airfield, 9 km",
     "9 km south of Atlantis airfield",

@@ -1,5 +1,6 @@
 """The gazetteer finds by name and by nearness, ranks what it finds, and says what a miss means."""
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -59,9 +60,29 @@ def test_a_miss_says_whose_miss_it_is(small: Gazetteer) -> None:
     with pytest.raises(NotFoundError) as caught:
         small.require("Atlantis")
     assert caught.value.code == "landmark-unknown"
-    assert caught.value.context == {"landmark": "Atlantis", "gazetteer": "small"}
+    assert caught.value.context == {"landmark": "Atlantis", "gazetteer": "small", "similar": []}
     assert caught.value.hint() != type(caught.value).advice
     assert small.require("Hatla") == small.find("Hatla")
+
+
+def test_a_miss_shows_the_names_that_are_spelt_most_alike(small: Gazetteer) -> None:
+    """R2: whoever misspelt a name sees which ones are known, within the area of operations."""
+    with pytest.raises(NotFoundError) as caught:
+        small.require("Hatlla")
+    assert set(caught.value.context["similar"]) == {"Hatla", "Hatlah"}
+    scoped = Gazetteer(small.landmarks, scope=(39.0, 34.0, 42.0, 37.0))
+    with pytest.raises(NotFoundError) as caught:
+        scoped.require("Hatlla")
+    assert caught.value.context["similar"] == ["Hatla"]
+
+
+@pytest.mark.parametrize("name", ["Хатлы", "Хатлой", "Хатлу", "аэродрома Дейр-эз-Зор"])
+def test_a_name_in_another_case_is_found(small: Gazetteer, name: str) -> None:
+    """R2: Russian and Ukrainian put a name into the case of the phrase; it is found all the same."""
+    hatla = msgspec.structs.replace(small.find("Hatla")[0].landmark, alternates=("Хатла",))
+    airfield = msgspec.structs.replace(small.find("OSDZ")[0].landmark, alternates=("Дейр-эз-Зор",))
+    found = Gazetteer([hatla, airfield]).require(name)
+    assert found[0].landmark.id == ("t:2" if "аэродрома" in name else "t:3")
 
 
 def test_nearest_comes_first_and_the_limit_counts(small: Gazetteer) -> None:

@@ -8,7 +8,7 @@ from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import destination, distance_m
 from checkfire.locate.landmark import Landmark
 from checkfire.locate.read_back import ReadBack, read_back
-from checkfire.locate.resolve import resolve_phrase
+from checkfire.locate.read_place import read_place
 from checkfire.vocab.place import Point
 
 AIRFIELD = Point.of_degrees(35.2854, 40.1760)
@@ -20,7 +20,7 @@ def _ids(back: ReadBack) -> list[str]:
 
 def test_a_wrong_landmark_can_be_heard(region: Gazetteer) -> None:
     """R3: the announced point is 9 km from the airfield and 15 km from the city; a listener hears both."""
-    back = read_back(resolve_phrase("9 km south of Deir ez-Zor airfield", region).point, region)
+    back = read_back(read_place("9 km south of Deir ez-Zor airfield", region)[0].point, region)
     assert back.is_complete
     seen = {one.landmark.id: one for one in back.landmarks}
     airfield, city = seen["icao:OSDZ"], seen["geonames:170794"]

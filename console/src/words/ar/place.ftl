@@ -80,6 +80,7 @@ place-drawn-outline = مرسوم على الخريطة: محيط حول { $at }
 place-back-position = الإحداثيات
 place-back-same = النقطة نفسها
 place-back-grid = الشبكة
+place-back-words = كلمتا التحقق، تُقالان أخيرًا
 place-back-aloud = اقرأ هذا بصوت عالٍ؛ والجانب الآخر يعيده
 place-back-incomplete = في معجم أماكننا أقل من معلمين ضمن ⁦100 km⁩ من هذه النقطة. قارن الأرقام مرتين.
 place-back-waits = لم يعطِ المكتب نص القراءة المرتدة بعد.

@@ -74,6 +74,7 @@ place-drawn-outline = drawn on the map: outline around { $at }
 place-back-position = Position
 place-back-same = The same
 place-back-grid = Grid
+place-back-words = Check words, said last
 place-back-aloud = Read this aloud; the other side repeats it
 place-back-incomplete = Our gazetteer has fewer than two landmarks within 100 km of this point. Compare the digits twice.
 place-back-waits = The desk has not given the text to be read back yet.
