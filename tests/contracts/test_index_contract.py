@@ -277,6 +277,19 @@ class IndexContract:
             [one.object_id for one in index.unlocatable()],
         )
 
+    def test_every_view_of_an_object_is_kept(self) -> None:
+        """CF-WIN-03: a movement is where its plan puts it and where it was seen, and leaves both at once."""
+        views = [held("a", Circle(centre=destination(SPOTS[0], away_m, 0))) for away_m in (100, 9_000)]
+        views = [replace(view, label=label) for view, label in zip(views, ("plan", "seen"), strict=True)]
+        lost = replace(held("a", None), label="lost")
+        for index in (self.index_of([*views, lost]), self.index_of([held("a", Circle(centre=SPOTS[0]))])):
+            index.put(*views, lost)
+            seen = index.nearest(asked_about(Circle(centre=SPOTS[0]), 0), 9, 10_000)
+            assert ["plan", "seen"] == [one.held.label for one in seen]
+            assert ["lost"] == [one.label for one in index.unlocatable()]
+            index.drop("a")
+            assert ([], []) == (near(index, SPOTS[0], 10_000), list(index.unlocatable()))
+
     @SHARED
     @given(seed=st.integers(0, 2**32), spot=spots, within_m=st.sampled_from([500, 20_000, 200_000]))
     def test_every_index_gives_the_same_verdict(self, seed: int, spot: Point, within_m: int) -> None:

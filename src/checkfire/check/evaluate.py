@@ -73,22 +73,22 @@ def evaluate_in_steps(
     asked = Asked.of(activity)
     if asked is None:
         return _verdict([*reasons, rules.no_notice_place()], [])
-    nearest = {seen.held.object_id: seen for seen in index.nearest(asked, count, within_m)}
-    judged: dict[str, Sighting] = {}
+    nearest = {seen.number: seen for seen in index.nearest(asked, count, within_m)}
+    judged: dict[int, Sighting] = {}
     for seen in index.meeting(asked):
         reason = _outcome(_meeting, activity, seen)
         if reason:
             reasons.append(reason)
-            name = seen.held.object_id
-            judged[name] = min(seen, judged[name], key=nearness) if name in judged else seen
+            known = judged.get(seen.number, seen)
+            judged[seen.number] = min(seen, known, key=nearness)
             if len(reasons) % PAGE == 0:
                 yield len(reasons)
     for seen in index.doubtful(asked, within_m, seconds(now)):
         reasons.append(rules.stale(seen.held, seen.gap_m, now) or rules.no_outcome(seen.held))
         if len(reasons) % PAGE == 0:
             yield len(reasons)
-    for name, seen in nearest.items():
-        if name not in judged and (reason := _outcome(_beside, activity, seen)):
+    for number, seen in nearest.items():
+        if number not in judged and (reason := _outcome(_beside, activity, seen)):
             reasons.append(reason)
     return _verdict(reasons, _nearest(asked, list((judged | nearest).values())))
 
@@ -143,7 +143,7 @@ _ROUNDING_M = 1e-4  # places come from the grid of ``Point``, and through the Ea
 
 
 def _verdict(reasons: Iterable[Reason], nearest: Iterable[Nearest]) -> Verdict:
-    listed = tuple(sorted(nearest, key=lambda near: (near.gap_m, near.distance_m, near.object)))
+    listed = tuple(sorted(nearest, key=lambda near: (near.gap_m, near.distance_m, near.object, near.label)))
     known = sorted(reasons, key=_order)
     finding = known[0].finding if known else Finding.NONE_KNOWN
     if finding is Finding.NONE_KNOWN:
@@ -151,10 +151,12 @@ def _verdict(reasons: Iterable[Reason], nearest: Iterable[Nearest]) -> Verdict:
     return Verdict(finding=finding, reasons=tuple(known), nearest=listed)
 
 
-def _order(reason: Reason) -> tuple[int, str, str, int]:
+def _order(reason: Reason) -> tuple[int, str, str, int, tuple[datetime, ...]]:
+    overlap = reason.overlap
     return (
         _WORST[reason.finding],
         reason.rule,
         reason.object or "",
         -1 if reason.gap_m is None else reason.gap_m,
+        (overlap.starts_at, overlap.ends_at) if overlap else (),
     )

@@ -21,7 +21,8 @@ class Sighting:
     """An object and how far it is.
 
     Attributes:
-        held: The object.
+        held: The object, in one of its views.
+        number: What the index calls this view.
         gap_m: The least gap to it, never more than the true one.
         away_m: How far its told place is, through the Earth.
         told_m: The place to which its distance is told.
@@ -30,6 +31,7 @@ class Sighting:
     """
 
     held: Protected
+    number: int
     gap_m: int
     away_m: float
     told_m: Ecef
@@ -37,9 +39,9 @@ class Sighting:
     span: Span = (0.0, 0.0)
 
 
-def nearness(seen: Sighting) -> tuple[int, float, str]:
+def nearness(seen: Sighting) -> tuple[int, float, str, str]:
     """Return by what sightings are ordered."""
-    return seen.gap_m, seen.away_m, seen.held.object_id
+    return seen.gap_m, seen.away_m, seen.held.object_id, seen.held.label
 
 
 class Index(Protocol):
@@ -48,8 +50,12 @@ class Index(Protocol):
     An object is located if ``whereabouts_of`` finds pieces of it, and unlocatable otherwise.
     """
 
-    def put(self, held: Protected) -> None:
-        """Take an object in, or what became of it."""
+    def put(self, *views: Protected) -> None:
+        """Take an object in, or what became of it.
+
+        A movement has several views: its plan, and each place where it was last seen. All views of one
+        object are put together, and take the place of those that were there.
+        """
         ...
 
     def drop(self, object_id: str) -> None:

@@ -7,6 +7,7 @@ a larger register belongs into a store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -34,34 +35,40 @@ class MemoryIndex:
         self._owners: list[int] = []
         self._free: list[int] = []
         self._held: dict[int, Protected] = {}
-        self._places: dict[str, tuple[int, list[int]]] = {}
-        self._unlocatable: dict[str, Protected] = {}
+        self._places: dict[str, list[tuple[int, list[int]]]] = {}
+        self._unlocatable: dict[str, list[Protected]] = {}
         self._made = 0
         for held in objects:
-            self.put(held)
+            self._take(held)
 
-    def put(self, held: Protected) -> None:
+    def put(self, *views: Protected) -> None:
         """Take an object in; see ``Index``."""
-        self.drop(held.object_id)
+        for held in views:
+            self.drop(held.object_id)
+        for held in views:
+            self._take(held)
+
+    def _take(self, held: Protected) -> None:
         try:
             rows = rows_of(held)
         except FAULTS:
             rows = []
         if not rows:
-            self._unlocatable[held.object_id] = held
+            self._unlocatable.setdefault(held.object_id, []).append(held)
             return
         self._made += 1
         self._held[self._made] = held
-        self._places[held.object_id] = self._made, [self._add(row, self._made) for row in rows]
+        places = [self._add(row, self._made) for row in rows]
+        self._places.setdefault(held.object_id, []).append((self._made, places))
 
     def drop(self, object_id: str) -> None:
         """Take an object out; see ``Index``."""
         self._unlocatable.pop(object_id, None)
-        number, places = self._places.pop(object_id, (0, []))
-        self._held.pop(number, None)
-        for place in places:
-            self._boxes[place] = _NOWHERE
-        self._free += places
+        for number, places in self._places.pop(object_id, ()):
+            del self._held[number]
+            for place in places:
+                self._boxes[place] = _NOWHERE
+            self._free += places
 
     def meeting(self, asked: Asked) -> Iterator[Sighting]:
         """Yield the objects that come too near; see ``Index``."""
@@ -77,7 +84,7 @@ class MemoryIndex:
 
     def unlocatable(self) -> Iterable[Protected]:
         """Return the objects that have no area which can be read; see ``Index``."""
-        return self._unlocatable.values()
+        return chain.from_iterable(self._unlocatable.values())
 
     def _add(self, row: list[float], owner: int) -> int:
         packed, box = np.array(row).tobytes(), box_of(row)

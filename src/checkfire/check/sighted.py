@@ -83,6 +83,7 @@ def _told(asked: Asked, found: Found, gap_m: Floats, *, by_times: bool) -> Itera
         x, y, z = told[i].tolist()
         groups[key] = Sighting(
             held=found.held(key[0]),
+            number=key[0],
             gap_m=int(gap_m[i]),
             away_m=float(away_m[i]),
             told_m=(x, y, z),

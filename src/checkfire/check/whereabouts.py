@@ -129,7 +129,7 @@ def _span(a: Stop, b: Stop, *, leaving: bool = False) -> Span | None:
 
 def _whole(held: Protected) -> Span | None:
     """Return the time during which an area counts as occupied."""
-    if held.kind is not ObjectKind.MOVEMENT:
+    if held.kind is not ObjectKind.MOVEMENT or (held.window and not held.stops):
         return span_of(held.window)
     stops = held.stops
     spans = [_span(stop, stop) for stop in stops] + [_span(a, b, leaving=True) for a, b in pairwise(stops)]

@@ -10,6 +10,7 @@ import ctypes
 import struct
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -47,8 +48,8 @@ class KernelIndex:
         self._asked = ctypes.create_string_buffer(_ASKED.size)
         self._held: list[Protected] = []
         self._free: list[int] = []
-        self._places: dict[str, tuple[int, tuple[int, ...]]] = {}
-        self._unlocatable: dict[str, Protected] = {}
+        self._places: dict[str, tuple[tuple[int, tuple[int, ...]], ...]] = {}
+        self._unlocatable: dict[str, list[Protected]] = {}
         for held in objects:
             self._take(held, self._c.cf_keep)
         _require_memory(self._c.cf_pack(self._kernel) - 1)
@@ -58,10 +59,13 @@ class KernelIndex:
         if hasattr(self, "_kernel"):
             self._c.cf_free(self._kernel)
 
-    def put(self, held: Protected) -> None:
+    def put(self, *views: Protected) -> None:
         """Take an object in; see ``Index``."""
         with self._lock:
-            self._take(held, self._c.cf_put)
+            for held in views:
+                self._drop(held.object_id)
+            for held in views:
+                self._take(held, self._c.cf_put)
 
     def drop(self, object_id: str) -> None:
         """Take an object out; see ``Index``."""
@@ -86,16 +90,15 @@ class KernelIndex:
 
     def unlocatable(self) -> Iterable[Protected]:
         """Return the objects that have no area which can be read; see ``Index``."""
-        return self._unlocatable.values()
+        return chain.from_iterable(self._unlocatable.values())
 
     def _take(self, held: Protected, add: Any) -> None:
-        self._drop(held.object_id)
         try:
             rows = rows_of(held)
         except FAULTS:
             rows = []
         if not rows:
-            self._unlocatable[held.object_id] = held
+            self._unlocatable.setdefault(held.object_id, []).append(held)
             return
         if self._free:
             owner = self._free.pop()
@@ -105,13 +108,11 @@ class KernelIndex:
             self._held.append(held)
         entries = tuple(add(self._kernel, owner, struct.pack(f"{len(row)}d", *row)) for row in rows)
         _require_memory(min(entries))
-        self._places[held.object_id] = owner, entries
+        self._places[held.object_id] = (*self._places.get(held.object_id, ()), (owner, entries))
 
     def _drop(self, object_id: str) -> None:
         self._unlocatable.pop(object_id, None)
-        place = self._places.pop(object_id, None)
-        if place:
-            owner, entries = place
+        for owner, entries in self._places.pop(object_id, ()):
             self._free.append(owner)
             for entry in entries:
                 self._c.cf_drop(self._kernel, entry)
@@ -141,7 +142,7 @@ class KernelIndex:
             told = ctypes.string_at(self._c.cf_sights(self._kernel), count * _SIGHT.size) if count else b""
             held = self._held
             return [
-                Sighting(held[owner], int(gap_m), away_m, (x, y, z), timed == 1, (from_s, until_s))
+                Sighting(held[owner], owner, int(gap_m), away_m, (x, y, z), timed == 1, (from_s, until_s))
                 for owner, timed, gap_m, away_m, x, y, z, from_s, until_s in _SIGHT.iter_unpack(told)
             ]
 

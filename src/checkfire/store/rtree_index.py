@@ -39,10 +39,11 @@ from checkfire.vocab.protected import Protected
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS objects (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     held BLOB NOT NULL,
     pieces TEXT NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS ids ON objects (id);
 CREATE INDEX IF NOT EXISTS lost ON objects (id) WHERE pieces = '';
 CREATE VIRTUAL TABLE IF NOT EXISTS pieces USING rtree_i32(
     piece, x0, x1, y0, y1, z0, z1, h0, h1, t0, t1, +number INTEGER, +row BLOB
@@ -85,11 +86,14 @@ class RtreeIndex:
         """Give the file back."""
         self._db.close()
 
-    def put(self, held: Protected) -> None:
+    def put(self, *views: Protected) -> None:
         """Take an object in, durably; see ``Index``."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._take(held)
+            for held in views:
+                self._drop(held.object_id)
+            for held in views:
+                self._take(held)
 
     def drop(self, object_id: str) -> None:
         """Take an object out, durably; see ``Index``."""
@@ -146,7 +150,6 @@ class RtreeIndex:
         return self._decode(held)
 
     def _take(self, held: Protected) -> None:
-        self._drop(held.object_id)
         try:
             rows = rows_of(held)
         except FAULTS:
@@ -172,13 +175,13 @@ class RtreeIndex:
         return piece
 
     def _drop(self, object_id: str) -> None:
-        known = self._db.execute("SELECT number, pieces FROM objects WHERE id = ?", (object_id,)).fetchone()
-        if not known:
-            return
-        for piece in known[1].split(",") if known[1] else ():
-            self._db.execute("DELETE FROM pieces WHERE piece = ?", (int(piece),))
-            self._db.execute("DELETE FROM doubts WHERE piece = ?", (int(piece),))
-        self._db.execute("DELETE FROM objects WHERE number = ?", known[:1])
+        known = self._db.execute("SELECT pieces FROM objects WHERE id = ?", (object_id,)).fetchall()
+        for (pieces,) in known:
+            for piece in pieces.split(",") if pieces else ():
+                self._db.execute("DELETE FROM pieces WHERE piece = ?", (int(piece),))
+                self._db.execute("DELETE FROM doubts WHERE piece = ?", (int(piece),))
+        if known:
+            self._db.execute("DELETE FROM objects WHERE id = ?", (object_id,))
 
 
 def _least(number: float) -> int:
