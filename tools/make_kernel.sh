@@ -7,5 +7,5 @@ if ! command -v "${CC:-cc}" >/dev/null 2>&1; then
 	echo "No C compiler: checks will use the slower index."
 	exit 0
 fi
-"${CC:-cc}" -O3 -ffp-contract=off -shared -fPIC -o "$store/kernel.so.new" "$store/kernel.c" -lm
+"${CC:-cc}" -O3 -march=native -ffp-contract=off -shared -fPIC -o "$store/kernel.so.new" "$store/kernel.c" -lm
 mv "$store/kernel.so.new" "$store/kernel.so"

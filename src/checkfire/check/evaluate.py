@@ -11,11 +11,9 @@ import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
 
-import numpy as np
-
 from checkfire.check import rules
 from checkfire.check.asked import Asked
-from checkfire.check.earth import GEOD, latlon_deg
+from checkfire.check.earth import GEOD
 from checkfire.check.index import Index, Sighting, nearness
 from checkfire.check.whereabouts import seconds
 from checkfire.errors import CheckfireError
@@ -121,10 +119,12 @@ def _outcome(
 def _nearest(asked: Asked, seen: Sequence[Sighting]) -> list[Nearest]:
     if not seen:
         return []
-    lat_deg, lon_deg = latlon_deg(np.array([one.told_m for one in seen]))
-    own = asked.own
+    own, count = asked.own, len(seen)
     azimuth_deg, _, away_m = GEOD.inv(
-        np.full(len(seen), own.lon_deg), np.full(len(seen), own.lat_deg), lon_deg, lat_deg
+        [own.lon_deg] * count,
+        [own.lat_deg] * count,
+        [one.lon_deg for one in seen],
+        [one.lat_deg for one in seen],
     )
     return [
         Nearest(
@@ -135,7 +135,7 @@ def _nearest(asked: Asked, seen: Sequence[Sighting]) -> list[Nearest]:
             bearing_deg=round(bearing_deg) % 360 if distance_m > _ROUNDING_M else 0,
             gap_m=one.gap_m,
         )
-        for one, distance_m, bearing_deg in zip(seen, away_m.tolist(), azimuth_deg.tolist(), strict=True)
+        for one, distance_m, bearing_deg in zip(seen, away_m, azimuth_deg, strict=True)
     ]
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from checkfire.check.asked import Asked
-from checkfire.check.earth import Ecef
 from checkfire.check.whereabouts import Span
 from checkfire.vocab.protected import Protected
 
@@ -25,7 +24,8 @@ class Sighting:
         number: What the index calls this view.
         gap_m: The least gap to it, never more than the true one.
         away_m: How far its told place is, through the Earth.
-        told_m: The place to which its distance is told.
+        lat_deg: Where its distance is told to.
+        lon_deg: The same.
         is_timed: Whether it is known when the object is there.
         span: From when until when both may be there, in seconds from 2020.
     """
@@ -34,7 +34,8 @@ class Sighting:
     number: int
     gap_m: int
     away_m: float
-    told_m: Ecef
+    lat_deg: float
+    lon_deg: float
     is_timed: bool = True
     span: Span = (0.0, 0.0)
 

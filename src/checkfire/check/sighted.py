@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checkfire.check.asked import Asked
-from checkfire.check.earth import Floats
+from checkfire.check.earth import Floats, latlon_deg
 from checkfire.check.index import Sighting, nearness
 from checkfire.check.measure import gaps_m, told_m
 from checkfire.check.packed import DOUBT, EARLY_A, EARLY_B, HIGH, LATE_A, LATE_B, LOW, STANDOFF, TIMED, Rows
@@ -69,6 +69,7 @@ def _told(asked: Asked, found: Found, gap_m: Floats, *, by_times: bool) -> Itera
         return
     told = told_m(asked, rows)
     away_m = np.sqrt(((told - np.array(asked.own_m)) ** 2).sum(axis=1))
+    lat_deg, lon_deg = latlon_deg(told)
     is_timed = (rows.head[:, TIMED] > 0) | (not by_times)
     groups: dict[tuple[int, bool], Sighting] = {}
     early_s = np.maximum(rows.head[:, EARLY_A : EARLY_B + 1].min(axis=1), asked.span[0])
@@ -80,13 +81,13 @@ def _told(asked: Asked, found: Found, gap_m: Floats, *, by_times: bool) -> Itera
             known = groups[key].span
             groups[key].span = min(known[0], span[0]), max(known[1], span[1])
             continue
-        x, y, z = told[i].tolist()
         groups[key] = Sighting(
             held=found.held(key[0]),
             number=key[0],
             gap_m=int(gap_m[i]),
             away_m=float(away_m[i]),
-            told_m=(x, y, z),
+            lat_deg=float(lat_deg[i]),
+            lon_deg=float(lon_deg[i]),
             is_timed=key[1],
             span=span,
         )

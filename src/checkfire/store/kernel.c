@@ -20,7 +20,7 @@ typedef struct { int32_t lo[3], hi[3], doubt; } Box;
 typedef struct { Box box[WIDTH]; int32_t child[WIDTH], parent; int16_t n, leaf; } Node;
 typedef struct { int64_t at; int32_t node, owner; } Entry; /* at: where its row lies; -1 free */
 typedef struct { double key, away; int32_t id, kind; } Item; /* kind 0 node, 1 entry, 2 measured */
-typedef struct { int32_t owner, timed; double gap, away, told[3], from, until; } Sight;
+typedef struct { int32_t owner, timed; double gap, away, told[3], deg[2], from, until; } Sight;
 
 typedef struct {
     Node *nodes; int32_t n_nodes, room_nodes, root;
@@ -174,6 +174,14 @@ static void limit(double a, double b, double most, double *first, double *last) 
     if (b > a) { if (at < *last) *last = at; }
     else if (b < a) { if (at > *first) *first = at; }
     else if (a > most) *last = -INFINITY;
+}
+
+/* Bowring's formula, as in check/earth.py. */
+static void to_degrees(const double *at, double *deg) {
+    const double e2 = 0.0066943799901413165, a = 6378137.0, b = a * (1 - 1 / 298.257223563), pi = 3.14159265358979323846;
+    double level = hypot(at[0], at[1]), r = atan2(at[2] * a, level * b), s = sin(r), c = cos(r);
+    deg[0] = atan2(at[2] + e2 / (1 - e2) * b * s * s * s, level - e2 * a * c * c * c) * (180 / pi);
+    deg[1] = atan2(at[1], at[0]) * (180 / pi);
 }
 
 /* ---- the tree ---- */
@@ -378,6 +386,18 @@ int cf_pack(Kernel *k) {
         order[i][0] = (int64_t)key; order[i][1] = i;
     }
     qsort(order, (size_t)n, sizeof *order, by_value);
+    /* Rows that lie near each other on the Earth shall lie near each other in memory. */
+    double *arena = malloc((size_t)(k->used + 1) * sizeof *arena);
+    if (!arena) { free(order); return 0; }
+    int64_t used = 0;
+    for (int64_t i = 0; i < n; i++) {
+        Entry *e = &k->entries[order[i][1]];
+        int64_t row = HEAD + 3 * (int64_t)k->arena[e->at];
+        memcpy(arena + used, k->arena + e->at, (size_t)row * sizeof *arena);
+        e->at = used; used += row;
+    }
+    free(k->arena);
+    k->arena = arena; k->room = k->used + 1;
     k->n_nodes = 0;
     enum { FULL = 12 };
     int32_t first = 0, leaf = 1;
@@ -423,6 +443,7 @@ static int note(Kernel *k, const Asked *q, const double *row, int32_t owner, dou
                   .from = from > q->span[0] ? from : q->span[0], .until = until < q->span[1] ? until : q->span[1]};
     told(q, row, seen.told);
     seen.away = apart(seen.told, q->own);
+    to_degrees(seen.told, seen.deg);
     int32_t key = 2 * owner + timed;
     if (k->stamp[key] != k->epoch) {
         if (!grow32((void **)&k->sights, &k->room_sights, k->n_sights + 1, sizeof(Sight))) return 0;

@@ -25,7 +25,7 @@ from checkfire.vocab.protected import Protected
 LIBRARY = Path(__file__).with_name("kernel.so")
 
 _ASKED = struct.Struct("@qqP19d")
-_SIGHT = struct.Struct("@ii7d")
+_SIGHT = struct.Struct("@ii9d")
 
 
 def is_built() -> bool:
@@ -46,6 +46,8 @@ class KernelIndex:
         self._kernel = ctypes.c_void_p(self._c.cf_new())
         self._lock = Lock()
         self._asked = ctypes.create_string_buffer(_ASKED.size)
+        self._last: Asked | None = None
+        self._flat: Any = None
         self._held: list[Protected] = []
         self._free: list[int] = []
         self._places: dict[str, tuple[tuple[int, tuple[int, ...]], ...]] = {}
@@ -117,33 +119,39 @@ class KernelIndex:
             for entry in entries:
                 self._c.cf_drop(self._kernel, entry)
 
-    def _ask(self, question: Any, asked: Asked, *more: Any) -> list[Sighting]:
-        places = (ctypes.c_double * (3 * len(asked.at_m)))(
-            *(number for place in asked.at_m for number in place)
+    def _pack(self, asked: Asked) -> None:
+        """Lay a question out for the kernel; the three questions of one check share it."""
+        numbers = [number for place in asked.at_m for number in place]
+        self._last, self._flat = asked, (ctypes.c_double * len(numbers))(*numbers)
+        _ASKED.pack_into(
+            self._asked,
+            0,
+            asked.form,
+            len(asked.at_m),
+            ctypes.addressof(self._flat),
+            asked.grown_m,
+            asked.longest_m,
+            asked.radius_m,
+            *asked.origin_m,
+            *asked.frame[0],
+            *asked.frame[1],
+            *asked.own_m,
+            *asked.span,
+            *asked.stretch,
         )
+
+    def _ask(self, question: Any, asked: Asked, *more: Any) -> list[Sighting]:
         with self._lock:
-            _ASKED.pack_into(
-                self._asked,
-                0,
-                asked.form,
-                len(asked.at_m),
-                ctypes.addressof(places),
-                asked.grown_m,
-                asked.longest_m,
-                asked.radius_m,
-                *asked.origin_m,
-                *asked.frame[0],
-                *asked.frame[1],
-                *asked.own_m,
-                *asked.span,
-                *asked.stretch,
-            )
+            if asked is not self._last:
+                self._pack(asked)
             count = _require_memory(question(self._kernel, self._asked, *more))
             told = ctypes.string_at(self._c.cf_sights(self._kernel), count * _SIGHT.size) if count else b""
             held = self._held
             return [
-                Sighting(held[owner], owner, int(gap_m), away_m, (x, y, z), timed == 1, (from_s, until_s))
-                for owner, timed, gap_m, away_m, x, y, z, from_s, until_s in _SIGHT.iter_unpack(told)
+                Sighting(held[owner], owner, int(gap_m), away_m, lat, lon, timed == 1, (from_s, until_s))
+                for owner, timed, gap_m, away_m, _x, _y, _z, lat, lon, from_s, until_s in _SIGHT.iter_unpack(
+                    told
+                )
             ]
 
 

@@ -39,7 +39,7 @@ def test_a_gap_up_to_the_standoff_is_too_near(make: Any, gap_m: int | None, expe
 
 def seen(held: Protected, gap_m: int = 3) -> Sighting:
     """Return an object that was found near, within ten seconds of 2020."""
-    return Sighting(held, 1, gap_m, 9.0, (0.0, 0.0, 0.0), is_timed=True, span=(0.0, 10.0))
+    return Sighting(held, 1, gap_m, 9.0, 0.0, 0.0, is_timed=True, span=(0.0, 10.0))
 
 
 def near(rule: str) -> Reason:
