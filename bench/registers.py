@@ -17,6 +17,7 @@ from checkfire.vocab.instant import Window
 from checkfire.vocab.place import Area, Circle, Method, Place, Point, Polygon
 from checkfire.vocab.protected import ObjectKind, Protected, Stop
 
+_POLES = [Point.of_degrees(89.9, 10), Point.of_degrees(-90, 0)]
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 M_PER_DEG = 111_000.0
 
@@ -68,13 +69,13 @@ class World:
         )
 
     def questions(self, count: int) -> list[Activity]:
-        """Return announced activities of an hour, 100 m to 1 km wide."""
+        """Return announced activities of an hour, 100 m to 1 km wide; one of fifty at a pole."""
         return [
             Activity(
                 place=_place(Circle(centre=point, radius_m=self._chance.choice((50, 250, 500)))),
                 window=_hours(self._chance.uniform(0, 23), 1),
             )
-            for point in self.points(count)
+            for point in [*self.points(count - count // 50), *_POLES * (count // 100)]
         ]
 
     def _point(self, town: tuple[float, float, float]) -> Point:

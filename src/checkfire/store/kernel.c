@@ -368,30 +368,46 @@ void cf_drop(Kernel *k, int32_t e) {
     k->free_entry = e;
 }
 
-/* Pack what was kept since the kernel was made into a tree of nodes that have room for more. */
-static uint64_t spread(uint64_t v) {
-    v &= 0x1fffff;
-    v = (v | v << 32) & 0x1f00000000ffff; v = (v | v << 16) & 0x1f0000ff0000ff;
-    v = (v | v << 8) & 0x100f00f00f00f00f; v = (v | v << 4) & 0x10c30c30c30c30c3;
-    return (v | v << 2) & 0x1249249249249249;
+enum { FULL = 12 }; /* how many of a node's places are taken at first */
+typedef struct { double key, at[3]; int32_t entry; } Packed;
+static int by_key(const void *a, const void *b) {
+    double x = ((const Packed *)a)->key, y = ((const Packed *)b)->key;
+    return x < y ? -1 : x > y;
 }
+/* Halve along the longest side, until what is left fits into a node. */
+static void halve(Packed *all, int64_t n) {
+    if (n <= FULL) return;
+    double lo[3] = {INFINITY, INFINITY, INFINITY}, hi[3] = {-INFINITY, -INFINITY, -INFINITY};
+    for (int64_t i = 0; i < n; i++)
+        for (int d = 0; d < 3; d++) {
+            if (all[i].at[d] < lo[d]) lo[d] = all[i].at[d];
+            if (all[i].at[d] > hi[d]) hi[d] = all[i].at[d];
+        }
+    int axis = 0;
+    for (int d = 1; d < 3; d++) if (hi[d] - lo[d] > hi[axis] - lo[axis]) axis = d;
+    for (int64_t i = 0; i < n; i++) all[i].key = all[i].at[axis];
+    qsort(all, (size_t)n, sizeof *all, by_key);
+    int64_t half = ((n + FULL - 1) / FULL + 1) / 2 * FULL;
+    halve(all, half);
+    halve(all + half, n - half);
+}
+/* Pack what was kept since the kernel was made into a tree of nodes that have room for more. */
 int32_t cf_keep(Kernel *k, int32_t owner, const double *row) { return keep(k, owner, row); }
 int cf_pack(Kernel *k) {
-    int64_t n = k->n_entries, (*order)[2] = malloc((size_t)(n + 1) * sizeof *order);
+    int64_t n = k->n_entries;
+    Packed *order = malloc((size_t)(n + 1) * sizeof *order);
     if (!order) return 0;
     for (int64_t i = 0; i < n; i++) {
-        const double *c = k->arena + k->entries[i].at + X;
-        uint64_t key = 0;
-        for (int d = 0; d < 3; d++) key |= spread((uint64_t)((c[d] + 8388608.0) / 8.0)) << d;
-        order[i][0] = (int64_t)key; order[i][1] = i;
+        memcpy(order[i].at, k->arena + k->entries[i].at + X, sizeof order[i].at);
+        order[i].entry = (int32_t)i;
     }
-    qsort(order, (size_t)n, sizeof *order, by_value);
+    halve(order, n);
     /* Rows that lie near each other on the Earth shall lie near each other in memory. */
     double *arena = malloc((size_t)(k->used + 1) * sizeof *arena);
     if (!arena) { free(order); return 0; }
     int64_t used = 0;
     for (int64_t i = 0; i < n; i++) {
-        Entry *e = &k->entries[order[i][1]];
+        Entry *e = &k->entries[order[i].entry];
         int64_t row = HEAD + 3 * (int64_t)k->arena[e->at];
         memcpy(arena + used, k->arena + e->at, (size_t)row * sizeof *arena);
         e->at = used; used += row;
@@ -399,7 +415,6 @@ int cf_pack(Kernel *k) {
     free(k->arena);
     k->arena = arena; k->room = k->used + 1;
     k->n_nodes = 0;
-    enum { FULL = 12 };
     int32_t first = 0, leaf = 1;
     for (int64_t many = n;; leaf = 0) {
         int32_t begin = k->n_nodes;
@@ -407,7 +422,7 @@ int cf_pack(Kernel *k) {
             int32_t at = new_node(k, leaf);
             if (at < 0) { free(order); return 0; }
             for (int64_t j = i; j < many && j < i + FULL; j++) {
-                int32_t child = leaf ? (int32_t)order[j][1] : first + (int32_t)j;
+                int32_t child = leaf ? order[j].entry : first + (int32_t)j;
                 Box box = leaf ? box_of(k->arena + k->entries[child].at) : whole(&k->nodes[child]);
                 adopt(k, at, &box, child);
             }
@@ -577,10 +592,18 @@ int32_t cf_nearest(Kernel *k, const Asked *q, int32_t count, double within) {
             if (!heap_push(k, (Item){g, apart(to, q->own), item.id, 2})) return -1;
         } else {
             const Node *node = &k->nodes[item.id];
+            if (node->leaf) for (int i = 0; i < node->n; i++) __builtin_prefetch(&k->entries[node->child[i]]);
             for (int i = 0; i < node->n; i++) {
                 double far = to_box(q->origin, &node->box[i]), away = one ? far : to_box(q->own, &node->box[i]);
                 Item next = {least_gap(q, &node->box[i], rise, far), away, node->child[i], node->leaf};
-                if (next.key <= within && !before(&last, &next) && !heap_push(k, next)) return -1;
+                if (next.key > within || before(&last, &next)) continue;
+                /* What is measured next lies anywhere in memory, and waiting for it is most of the work. */
+                if (node->leaf) {
+                    const double *row = k->arena + k->entries[next.id].at;
+                    __builtin_prefetch(row);
+                    __builtin_prefetch(row + HEAD);
+                } else for (int l = 0; l < 8; l++) __builtin_prefetch((const char *)&k->nodes[next.id] + 64 * l);
+                if (!heap_push(k, next)) return -1;
             }
         }
     }

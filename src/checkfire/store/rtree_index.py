@@ -81,6 +81,8 @@ class RtreeIndex:
             self._db.execute("BEGIN IMMEDIATE")
             for held in objects:
                 self._take(held)
+        # Questions and changes are slow for as long as all of a register lies in the write-ahead log.
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give the file back."""
