@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
+
+import numpy as np
 
 from checkfire.check import rules
 from checkfire.check.asked import Asked
@@ -121,21 +122,23 @@ def _nearest(asked: Asked, seen: Sequence[Sighting]) -> list[Nearest]:
         return []
     own, count = asked.own, len(seen)
     azimuth_deg, _, away_m = GEOD.inv(
-        [own.lon_deg] * count,
-        [own.lat_deg] * count,
-        [one.lon_deg for one in seen],
-        [one.lat_deg for one in seen],
+        np.full(count, own.lon_deg),
+        np.full(count, own.lat_deg),
+        np.array([one.lon_deg for one in seen]),
+        np.array([one.lat_deg for one in seen]),
     )
+    distances_m = np.floor(away_m + _ROUNDING_M).astype(int).tolist()
+    bearings_deg = np.where(away_m > _ROUNDING_M, np.round(azimuth_deg) % 360, 0).astype(int).tolist()
     return [
         Nearest(
             object=one.held.object_id,
             kind=one.held.kind,
             label=one.held.label,
-            distance_m=math.floor(distance_m + _ROUNDING_M),
-            bearing_deg=round(bearing_deg) % 360 if distance_m > _ROUNDING_M else 0,
+            distance_m=distance_m,
+            bearing_deg=bearing_deg,
             gap_m=one.gap_m,
         )
-        for one, distance_m, bearing_deg in zip(seen, away_m, azimuth_deg, strict=True)
+        for one, distance_m, bearing_deg in zip(seen, distances_m, bearings_deg, strict=True)
     ]
 
 
