@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import json
+import signal
 import statistics
 import sys
 import tempfile
@@ -44,6 +45,8 @@ Work = Callable[[Activity], object]
 
 def main() -> None:
     """Measure, print a table for each size, and one line of JSON."""
+    # Whoever ends the benchmark ends its server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sizes = [int(word) for word in sys.argv[1:]] or SIZES
     server = postgis.PostGis() if postgis.LIBRARY.exists() else None
     if server is None:
