@@ -12,6 +12,8 @@ NPM := PATH='$(abspath $(BIN))':$$PATH npm --no-fund --no-audit --no-update-noti
 CONSOLE := src/checkfire/console/built/index.html
 CONSOLE_SOURCES := $(shell find console -path console/node_modules -prune -o -path console/build -prune -o -type f ! -name shapes.d.ts -print 2>/dev/null)
 PY := $(BIN)/python
+# Compiled where there is a compiler; checks give the same answers without it.
+KERNEL := src/checkfire/store/kernel.so
 PIP_INSTALL := sh tools/install.sh $(PY)
 # The locks are complete, so nothing is resolved here: a newer release of anything changes nothing.
 PIP_LOCKED := $(PIP_INSTALL) --no-deps --only-binary :all: --require-hashes
@@ -38,16 +40,16 @@ NEED_BASH = @command -v bash >/dev/null || { \
 	echo "The tests type the commands of the documents into bash, which is not installed; install it (on Debian: apt-get install bash) and run make again." >&2; exit 1; }
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick console lint fix type docs check pictures bench build lock clean
+.PHONY: help run test quick console lint fix type docs check pictures bench bench-check build lock clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run $(CONSOLE) ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
+run: $(VENV)/.run $(CONSOLE) $(KERNEL) ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
 	$(BIN)/checkfire demo --out $(REPLAY) --fresh
 	exec $(BIN)/checkfire serve --data $(REPLAY) --port $(PORT)
 
-test: $(VENV)/.test $(CONSOLE) ## Run all tests, browser included: 100 % of the branches of the pure half, 90 % elsewhere.
+test: $(VENV)/.test $(CONSOLE) $(KERNEL) ## Run all tests, browser included: 100 % of the branches of the pure half, 90 % elsewhere.
 	$(NEED_BASH)
 	@sh tools/get_browser.sh
 	cd console && $(NPM) test --silent
@@ -94,6 +96,10 @@ bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
 		$(PY) "$$file"; \
 	done
 
+bench-check: $(VENV)/.test $(KERNEL) ## Measure checks beside PostGIS, STRtree and a linear scan (SIZES="10000 100000").
+	@sh tools/get_postgis.sh
+	$(PY) bench/bench_check.py $(SIZES)
+
 build: $(VENV)/.run $(CONSOLE) ## Build the wheel into dist/.
 	rm -rf build
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
@@ -109,7 +115,7 @@ lock: $(VENV)/.tools ## Resolve the dependencies anew and write requirements/*.t
 	$(COMPILE) --group tools --constraints requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## Remove all that make has made, with the replay; other data in var/ stays.
-	rm -rf $(VENV) build dist $(REPLAY) src/checkfire/console/built console/build console/node_modules src/*.egg-info .coverage .coverage.* \
+	rm -rf $(VENV) $(KERNEL) build dist $(REPLAY) src/checkfire/console/built console/build console/node_modules src/*.egg-info .coverage .coverage.* \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
@@ -142,6 +148,9 @@ $(CONSOLE): $(CONSOLE_SOURCES) console/node_modules/.package-lock.json $(wildcar
 	@mkdir -p console/build && $(PY) tools/print_openapi.py > console/build/openapi.json
 	@cd console && $(NPM) run --silent shapes >/dev/null && $(NPM) run --silent build -- --logLevel warn
 	@touch $@
+
+$(KERNEL): src/checkfire/store/kernel.c tools/make_kernel.sh
+	@sh tools/make_kernel.sh
 
 $(VENV)/.tools: $(VENV)/.made requirements/tools.txt
 	@echo "Installing what the locks and the gazetteer are made with"

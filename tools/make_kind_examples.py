@@ -28,7 +28,7 @@ _CORNERS = [
 ]
 AREAS = {
     "Circle": {"shape": "circle", "centre": _CORNERS[0], "radius_m": 7},
-    "Polygon": {"shape": "polygon", "corners": _CORNERS},
+    "Polygon": {"shape": "polygon", "corners": _CORNERS, "holes": [_CORNERS]},
     "Corridor": {"shape": "corridor", "line": _CORNERS[:2], "half_width_m": 7},
 }
 _HEIGHT = {"value": 7, "unit": "m", "reference": "amsl"}

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from checkfire.check.heights import are_surely_apart
+from checkfire.check.heights import vertical_gap_m
+from checkfire.check.index import Sighting
+from checkfire.check.whereabouts import window_of
 from checkfire.vocab.activity import Activity
-from checkfire.vocab.protected import Protected
+from checkfire.vocab.protected import ObjectKind, Protected
 from checkfire.vocab.verdict import Finding, Nearest, Reason
 
 SPACE = "CF-SPC-01"
@@ -25,8 +27,21 @@ NO_NOTICE_PLACE = "CF-LOC-02"
 STALE = "CF-AGE-01"
 NEAR = "CF-NEAR-01"
 NO_OUTCOME = "CF-ERR-01"
+NOTICES = "CF-NTC-01"
 
-RULES = (SPACE, TIME, NO_TIMES, LAST_SEEN, HEIGHT, NO_PLACE, NO_NOTICE_PLACE, STALE, NEAR, NO_OUTCOME)
+RULES = (
+    SPACE,
+    TIME,
+    NO_TIMES,
+    LAST_SEEN,
+    HEIGHT,
+    NO_PLACE,
+    NO_NOTICE_PLACE,
+    STALE,
+    NEAR,
+    NO_OUTCOME,
+    NOTICES,
+)
 """Every rule that a check can name as its reason."""
 
 
@@ -35,17 +50,24 @@ def is_in_space(held: Protected, gap_m: int | None) -> bool:
     return gap_m is not None and gap_m <= held.standoff_m
 
 
-def too_near(held: Protected, gap_m: int | None) -> Reason:
-    """CF-SPC-01, CF-WIN-03: the notice comes nearer than the standoff, at a time when the object is there.
+def too_near(seen: Sighting) -> Reason:
+    """CF-SPC-01, CF-WIN-03, CF-NTC-01: the notice comes nearer than the standoff, when the object is there.
 
     A movement is there while its plan says so, or for a bounded time after it was seen there.
     """
+    held = seen.held
     rule = SPACE if held.reported_at is None else LAST_SEEN
-    return Reason(rule=rule, finding=Finding.CONFLICT, object=held.object_id, gap_m=gap_m)
+    return Reason(
+        rule=NOTICES if held.kind is ObjectKind.NOTICE else rule,
+        finding=Finding.CONFLICT,
+        object=held.object_id,
+        gap_m=seen.gap_m,
+        overlap=window_of(seen.span),
+    )
 
 
 def elsewhere_then(held: Protected, gap_m: int) -> Reason:
-    """CF-WIN-01, CF-WIN-03: the place is too near, but the movement is not reckoned there in the window."""
+    """CF-WIN-01, CF-WIN-03: the place is too near, but the object is not reckoned there in the window."""
     rule = TIME if held.reported_at is None else LAST_SEEN
     return Reason(rule=rule, finding=Finding.NONE_KNOWN, object=held.object_id, gap_m=gap_m)
 
@@ -57,9 +79,16 @@ def times_missing(held: Protected, gap_m: int | None) -> Reason:
 
 def at_other_heights(activity: Activity, held: Protected, gap_m: int) -> Reason | None:
     """CF-ALT-01: an activity in the air alone, and an object surely above or below it."""
-    if not are_surely_apart(activity, held):
+    apart_m = vertical_gap_m(activity, held)
+    if apart_m is None:
         return None
-    return Reason(rule=HEIGHT, finding=Finding.NONE_KNOWN, object=held.object_id, gap_m=gap_m)
+    return Reason(
+        rule=HEIGHT,
+        finding=Finding.NONE_KNOWN,
+        object=held.object_id,
+        gap_m=gap_m,
+        gap_vertical_m=apart_m,
+    )
 
 
 def no_place(held: Protected) -> Reason:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from checkfire.cli.options import add_line
+from checkfire.errors import MalformedError
 
 UNLOCATED = "CF-LOC-02"
 GAP = "gap: the least ground distance between both areas, never more than the true one; 0 is touching"
@@ -17,12 +18,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     add_line(parser)
     parser.add_argument(
-        "activity", help="a JSON file with place, window, band and reach; or the id of a filed notice"
+        "activity",
+        nargs="?",
+        help="a JSON file with place, window, band and reach; or the id of a filed notice",
     )
+    parser.add_argument(
+        "--register", type=Path, metavar="FILE", help="check against this GeoJSON file, without any desk"
+    )
+    parser.add_argument("--notice", type=Path, metavar="FILE", help="the notice as GeoJSON, with --register")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the verdict over your own picture, with the nearest objects in any case."""
+    """Print the verdict over your own picture, or over a file, with the nearest objects in any case."""
+    if args.register or args.notice:
+        return _run_files(args)
+    _require(args.activity, "Name an activity, or --register and --notice.")
+    return _run_line(args)
+
+
+def _run_files(args: argparse.Namespace) -> int:
+    from checkfire.cli.check_files import check_files, tell_checked
+    from checkfire.cli.show import print_json
+
+    _require(args.register and args.notice and not args.activity, "--register and --notice go together.")
+    given = check_files(args.register, args.notice)
+    if args.json:
+        print_json(given)
+    else:
+        tell_checked(given)
+    return 0
+
+
+def _require(is_so: object, message: str) -> None:
+    if not is_so:
+        raise MalformedError(message, code="usage", hint="Nothing was checked. Type checkfire check --help.")
+
+
+def _run_line(args: argparse.Namespace) -> int:
     from checkfire.cli.hint import reading
     from checkfire.cli.line import open_desk
     from checkfire.cli.show import print_json

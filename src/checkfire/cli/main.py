@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.resources import files
 from typing import NoReturn
 
 from checkfire import __version__
@@ -92,13 +93,19 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+def _version() -> str:
+    """Return the version, and whether the kernel of a check is compiled here."""
+    kernel = files("checkfire.store").joinpath("kernel.so").is_file()
+    return f"checkfire {__version__} ({'with' if kernel else 'without'} the compiled kernel)"
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="checkfire",
         description="A deconfliction desk that leaves a provable record.",
         epilog="checkfire COMMAND --help tells more. Absence from a register says nothing about protection.",
     )
-    parser.add_argument("--version", action="version", version=f"checkfire {__version__}")
+    parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkfire.errors import CheckfireError, OrderError
+from checkfire.errors import CheckfireError, MalformedError, OrderError
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import distance_and_bearing
 from checkfire.locate.landmark import Landmark
@@ -132,14 +132,12 @@ def is_at(area: Area, point: Point) -> bool:
     if isinstance(area, Circle):
         return _same(area.centre, point)
     # Imported late: geometry is slow to load, and few areas are drawn.
-    from checkfire.check.ground import Ground  # noqa: PLC0415 - see above
-    from checkfire.check.shape import shape_of  # noqa: PLC0415 - see above
+    from checkfire.check.between import gap_between_m  # noqa: PLC0415 - see above
 
-    ground = Ground.of(Place(stated="drawn", method=Method.DRAWN, area=area))
-    if ground is None:
+    try:
+        return gap_between_m(area, Circle(centre=point)) <= SAME_POINT_M
+    except MalformedError:
         return False
-    (sighting,) = ground.sight_each([shape_of(Circle(centre=point), 0)])
-    return sighting is not None and sighting.gap_m <= SAME_POINT_M
 
 
 def _names(landmark: Landmark) -> set[str]:

@@ -70,7 +70,10 @@ def check_over(
 
 def _without_distances(verdict: Verdict) -> Verdict:
     """Return which objects are touched, and no more: by distances an owner could find a hidden notice."""
-    touched = tuple(msgspec.structs.replace(reason, gap_m=None) for reason in verdict.reasons)
+    touched = tuple(
+        msgspec.structs.replace(reason, gap_m=None, gap_vertical_m=None, overlap=None)
+        for reason in verdict.reasons
+    )
     return Verdict(finding=verdict.finding, reasons=touched)
 
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from checkfire.duty import demands
+from checkfire.duty import demands, outlines
 from checkfire.duty.asked import Asked, Demand
 from checkfire.errors import MalformedError, NotFoundError, OrderError
 from checkfire.vocab.protected import ObjectKind
@@ -92,12 +92,13 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     arrangement.PresenceConfirmed: _SAID,
     arrangement.PresenceMissed: (demands.itself,),
     arrangement.ChannelStateChanged: (*_SAID, demands.own_channel),
-    register.SiteNotified: (*_SAID, demands.place_small),
+    register.SiteNotified: (*_SAID, demands.place_small, outlines.area_usable),
     register.SiteAmended: (
         demands.about_a(_SITE),
         demands.owner,
         demands.not_withdrawn,
         demands.place_small,
+        outlines.area_usable,
     ),
     register.SiteVerified: (demands.about_a(_SITE), demands.owner_or_neutral, demands.not_withdrawn),
     register.SiteReviewOverdue: (demands.itself, demands.about_a(_SITE), demands.not_withdrawn),
@@ -105,12 +106,13 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
     register.MovementNotified: (*_SAID, demands.route_short),
     register.MovementAmended: (demands.about_a(_MOVEMENT), demands.owner, demands.route_short),
     register.MovementProgressed: (demands.about_a(_MOVEMENT), demands.ends_own),
-    register.PositionDeclared: (*_SAID, demands.place_small),
+    register.PositionDeclared: (*_SAID, demands.place_small, outlines.area_usable),
     register.PositionAmended: (
         demands.about_a(_POSITION),
         demands.owner,
         demands.not_withdrawn,
         demands.place_small,
+        outlines.area_usable,
     ),
     register.PositionWithdrawn: (demands.about_a(_POSITION), demands.owner, demands.not_withdrawn),
     register.ConsentGiven: (
@@ -130,6 +132,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
         demands.first_said,
         demands.asks_somebody,
         demands.activity_short,
+        outlines.activity_usable,
         demands.window_ahead,
         demands.deadline_ahead,
     ),
@@ -139,6 +142,7 @@ ROWS: dict[type[Fact], tuple[Demand, ...]] = {
         demands.same_audience,
         demands.changes_something,
         demands.activity_short,
+        outlines.activity_usable,
         demands.window_ahead,
         demands.deadline_ahead,
     ),

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from checkfire.picture.logged import Logged
 from checkfire.vocab.place import Circle, Corridor, Method, Place, Point
-from checkfire.vocab.protected import ObjectKind, Protected, SiteStatus, Stop
+from checkfire.vocab.protected import UNSTATED_TOLERANCE_S, ObjectKind, Protected, SiteStatus, Stop
 from checkfire.wire import register as said
 
 SITE_OPENERS = (said.SiteNotified, said.MovementNotified, said.PositionDeclared)
@@ -285,28 +285,37 @@ def _fixed(
 def _movement(logged: Logged, fact: said.MovementNotified) -> Protected:
     line = tuple(w.point for w in fact.waypoints)
     route = Place(stated=fact.stated, method=Method.DRAWN, area=Corridor(line=line, half_width_m=0))
+    stops = tuple(_stop(waypoint) for waypoint in fact.waypoints)
     return Protected(
         object_id=logged.id,
         kind=ObjectKind.MOVEMENT,
         owner=logged.party,
         label=fact.name,
         place=route,
-        stops=tuple(
-            Stop(point=w.point, arrives_at=w.arrives_at, departs_at=w.departs_at, tolerance_s=w.tolerance_s)
-            for w in fact.waypoints
-        ),
+        stops=stops,
         corridor_m=fact.corridor_m,
         standoff_m=fact.standoff_m,
-        stale_since=_planned_end(fact.waypoints),
+        stale_since=_planned_end(stops),
     )
 
 
-def _planned_end(waypoints: tuple[said.Waypoint, ...]) -> datetime | None:
+def _stop(waypoint: said.Waypoint) -> Stop:
+    tolerance_s = waypoint.tolerance_s
+    return Stop(
+        point=waypoint.point,
+        arrives_at=waypoint.arrives_at,
+        departs_at=waypoint.departs_at,
+        tolerance_s=UNSTATED_TOLERANCE_S if tolerance_s is None else tolerance_s,
+        is_promised=tolerance_s is not None,
+    )
+
+
+def _planned_end(stops: tuple[Stop, ...]) -> datetime | None:
     """Return the last moment of a plan, after which only an arrival tells where a movement is."""
     ends = [
-        at + timedelta(seconds=waypoint.tolerance_s)
-        for waypoint in waypoints
-        for at in (waypoint.arrives_at, waypoint.departs_at)
+        at + timedelta(seconds=stop.tolerance_s)
+        for stop in stops
+        for at in (stop.arrives_at, stop.departs_at)
         if at
     ]
     return max(ends, default=None)

@@ -15,11 +15,16 @@ FT_M = 0.3048
 
 
 class HeightReference(StrEnum):
-    """What a height is measured from."""
+    """What a height is measured from.
+
+    Ground, sea level, the pressure of 1013.25 hPa (as a flight level, or in metres or feet), the ellipsoid.
+    """
 
     AGL = "agl"
     AMSL = "amsl"
     FL = "fl"
+    STD = "std"
+    WGS84 = "wgs84"
 
 
 class HeightUnit(StrEnum):

@@ -62,6 +62,22 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         if self.ends_at < self.starts_at:
             raise ValueError("a window ends before it starts")
 
+    @classmethod
+    def between(cls, starts_at: datetime | None, ends_at: datetime | None) -> Window:
+        """Return the window from one instant to another; an end that is ``None`` is open.
+
+        An open end is the first or the last instant that can be written; ``open_ends`` tells them again.
+        """
+        return cls(starts_at=starts_at or _FIRST, ends_at=ends_at or _LAST)
+
+    @property
+    def open_ends(self) -> tuple[datetime | None, datetime | None]:
+        """The start and the end, ``None`` where it is open."""
+        return (
+            None if self.starts_at == _FIRST else self.starts_at,
+            None if self.ends_at == _LAST else self.ends_at,
+        )
+
     def overlaps(self, other: Window) -> bool:
         """Tell whether the two windows share an instant; touching counts."""
         return self.starts_at <= other.ends_at and other.starts_at <= self.ends_at

@@ -59,14 +59,21 @@ class Circle(msgspec.Struct, frozen=True, kw_only=True, tag_field="shape", tag="
     radius_m: Metres = 0
 
 
-class Polygon(msgspec.Struct, frozen=True, kw_only=True, tag_field="shape", tag="polygon"):
-    """The inside of a ring of corners joined by geodesics; any winding, closed by itself."""
+Ring = Annotated[tuple[Point, ...], msgspec.Meta(min_length=3, max_length=500)]
+"""Corners joined by geodesics; any winding, closed by itself."""
 
-    corners: Annotated[tuple[Point, ...], msgspec.Meta(min_length=3, max_length=500)]
+
+class Polygon(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="shape", tag="polygon"
+):
+    """The inside of a ring of corners, without the insides of its holes."""
+
+    corners: Ring
+    holes: Annotated[tuple[Ring, ...], msgspec.Meta(max_length=50)] = ()
 
     def __post_init__(self) -> None:
         """Refuse a ring with fewer than three distinct corners."""
-        if len(set(self.corners)) < 3:
+        if any(len(set(ring)) < 3 for ring in (self.corners, *self.holes)):
             raise ValueError("a polygon has fewer than three distinct corners")
 
 

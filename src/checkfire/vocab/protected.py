@@ -5,20 +5,28 @@ Absence from the register says nothing about protection.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from checkfire.vocab.height import AltitudeBand
+from checkfire.vocab.instant import Window
 from checkfire.vocab.place import Area, Place, Point
+
+UNSTATED_TOLERANCE_S = 900
+"""How much earlier or later a movement may be at a stop for which nobody states it."""
+
+OMIT_DEFAULT = {"omit_default": True}
+"""Marks a field that came later: a picture that does not use it keeps its digest."""
 
 
 class ObjectKind(StrEnum):
-    """The three kinds of registered objects."""
+    """The three kinds of registered objects, and notices that other notices are checked against."""
 
     SITE = "site"
     MOVEMENT = "movement"
     POSITION = "position"
+    NOTICE = "notice"
 
 
 class SiteStatus(StrEnum):
@@ -31,12 +39,21 @@ class SiteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A waypoint of a movement with its planned times; ``None`` means not stated."""
+    """A waypoint of a movement with its planned times; ``None`` means not stated.
+
+    Attributes:
+        point: Where it is.
+        arrives_at: When the movement gets there.
+        departs_at: When it goes on.
+        tolerance_s: How much earlier or later it may be.
+        is_promised: The tolerance was stated for this movement, and with it an even pace.
+    """
 
     point: Point
     arrives_at: datetime | None
     departs_at: datetime | None
     tolerance_s: int
+    is_promised: bool = field(default=False, metadata=OMIT_DEFAULT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +74,7 @@ class Protected:
         status: How far its entry has been verified.
         category: What a site is used for; nothing for movements and positions.
         reported_at: When a movement was seen here; ``None`` for what is planned or stays where it is.
+        window: When a site, a position or a notice is there; ``None`` means always.
     """
 
     object_id: str
@@ -72,6 +90,7 @@ class Protected:
     status: SiteStatus = SiteStatus.UNVERIFIED
     category: str = ""
     reported_at: datetime | None = None
+    window: Window | None = field(default=None, metadata=OMIT_DEFAULT)
 
     @property
     def area(self) -> Area | None:

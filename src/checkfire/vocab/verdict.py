@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from checkfire.vocab.instant import Window
 from checkfire.vocab.protected import ObjectKind
 
 
@@ -21,12 +22,23 @@ class Finding(StrEnum):
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Why a verdict is what it is: the rule, and the object that it speaks of."""
+    """Why a verdict is what it is: the rule, and the object that it speaks of.
+
+    Attributes:
+        rule: The id of the rule, with its page in docs/checks.
+        finding: What it says.
+        object: The object that it speaks of.
+        gap_m: Least distance on the ground, never more than the true one.
+        gap_vertical_m: Least distance in height where the two are surely apart, never more than the true one.
+        overlap: Within which time both are there; it may be longer than the true time, never shorter.
+    """
 
     rule: str
     finding: Finding
     object: str | None = None
     gap_m: int | None = None
+    gap_vertical_m: int | None = None
+    overlap: Window | None = None
 
 
 class Nearest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

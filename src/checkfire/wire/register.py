@@ -88,13 +88,16 @@ class SiteWithdrawn(Fact, frozen=True, kw_only=True):
 
 
 class Waypoint(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One planned stop of a movement; times that are not stated are unknown, not midnight."""
+    """One planned stop of a movement; times that are not stated are unknown, not midnight.
+
+    A tolerance that is not stated counts as 900 s, and then promises no even pace between the stops.
+    """
 
     name: Short
     point: Point
     arrives_at: Instant | None = None
     departs_at: Instant | None = None
-    tolerance_s: Tolerance = 900
+    tolerance_s: Tolerance | None = None
 
 
 class Escort(StrEnum):

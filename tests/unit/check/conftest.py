@@ -41,11 +41,20 @@ class Make:
 
     @staticmethod
     def stop(
-        point: Point, arrives_min: float | None = None, departs_min: float | None = None, tolerance_s: int = 0
+        point: Point,
+        arrives_min: float | None = None,
+        departs_min: float | None = None,
+        tolerance_s: int = 0,
+        *,
+        is_promised: bool = False,
     ) -> Stop:
         """Return a stop of a movement."""
         return Stop(
-            point=point, arrives_at=_at(arrives_min), departs_at=_at(departs_min), tolerance_s=tolerance_s
+            point=point,
+            arrives_at=_at(arrives_min),
+            departs_at=_at(departs_min),
+            tolerance_s=tolerance_s,
+            is_promised=is_promised,
         )
 
     @classmethod

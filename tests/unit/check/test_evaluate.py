@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,21 +20,6 @@ from checkfire.vocab.verdict import Finding, Nearest, Verdict
 FL_300_UP = AltitudeBand(lower=Height(value=300, unit=HeightUnit.HUNDRED_FT, reference=HeightReference.FL))
 UP_TO_FL_100 = AltitudeBand(upper=Height(value=100, unit=HeightUnit.HUNDRED_FT, reference=HeightReference.FL))
 NOWHERE = Point(lat_e7=910_000_000, lon_e7=0)
-
-
-class Everything:
-    """An index that hands over all that it has, for objects that a real one would not hold."""
-
-    def __init__(self, *objects: Protected) -> None:
-        self.objects = objects
-
-    def candidates(self, around: Point, within_m: float) -> Iterable[Protected]:  # noqa: ARG002 - a port
-        """Return every object."""
-        return self.objects
-
-    def unlocatable(self) -> Iterable[Protected]:
-        """Return no object."""
-        return ()
 
 
 @pytest.fixture
@@ -205,6 +189,16 @@ def test_an_activity_in_the_air_alone_passes_over_an_object_on_the_ground(check:
     assert Finding.CONFLICT is check(make.notice(band=FL_300_UP, reach=Reach.AIR_ONLY), make.site()).finding
 
 
+def test_pressure_heights_that_no_margin_parts_meet_in_an_index(check: Any, make: Any) -> None:
+    """CF-ALT-01: an index hands over what its stretches cannot part, and the rule sets it aside."""
+    levels = [
+        Height(value=value, unit=HeightUnit.HUNDRED_FT, reference=HeightReference.FL) for value in (200, 201)
+    ]
+    held = make.site(heights=AltitudeBand(upper=levels[0]))
+    verdict = check(make.notice(band=AltitudeBand(lower=levels[1]), reach=Reach.AIR_ONLY), held)
+    assert [("CF-ALT-01", 22)] == [(one.rule, one.gap_vertical_m) for one in verdict.reasons[:1]]
+
+
 def test_an_object_without_a_place_makes_every_check_unknown(check: Any, make: Any) -> None:
     """CF-LOC-01: an object that may be anywhere may be here."""
     lost = make.site(None, object_id="lost")
@@ -219,6 +213,13 @@ def test_a_notice_without_a_place_is_unknown(check: Any, make: Any) -> None:
     verdict = check(make.notice(None), make.site(), make.site(None, object_id="lost"))
     assert (Finding.UNKNOWN, [("CF-LOC-01", "lost"), ("CF-LOC-02", None)]) == told(verdict)
     assert () == verdict.nearest
+
+
+def test_a_notice_that_is_nowhere_on_earth_is_unknown(check: Any, make: Any) -> None:
+    """CF-LOC-02: a coordinate that cannot be stops no check, and passes none."""
+    assert (Finding.UNKNOWN, [("CF-LOC-02", None)]) == told(
+        check(make.notice(Circle(centre=NOWHERE)), make.site())
+    )
 
 
 @pytest.mark.parametrize(("away_m", "finding"), [(14_000, Finding.UNKNOWN), (16_000, Finding.NONE_KNOWN)])
@@ -239,37 +240,32 @@ def test_stale_data_in_conflict_is_both(check: Any, make: Any, noon: datetime) -
     )
 
 
-def test_a_shape_without_outcome_is_unknown(make: Any, noon: datetime) -> None:
-    """CF-ERR-01: an object that an index hands over and nobody can measure is not passed over."""
-    index = Everything(make.site(Circle(centre=NOWHERE)), make.site(object_id="site-2"))
-    verdict = evaluate(make.notice(), index, now=noon)
-    assert (Finding.CONFLICT, [("CF-SPC-01", "site-2"), ("CF-ERR-01", "site-1")]) == told(verdict)
-    assert ["site-2"] == [near.object for near in verdict.nearest]
+@pytest.mark.parametrize(("away_m", "rules_told"), [(0, ["CF-SPC-01", "CF-ERR-01"]), (9_000, ["CF-ERR-01"])])
+def test_an_area_that_nobody_should_rely_on_is_unknown(
+    check: Any, make: Any, here: Point, away_m: int, rules_told: list[str]
+) -> None:
+    """CF-ERR-01: a tangled outline near a notice is unknown, and a conflict as well if it is too near."""
+    around = [destination(destination(here, away_m, 90), 500, bearing) for bearing in (0, 180, 90, 270)]
+    verdict = check(make.notice(), make.site(Polygon(corners=tuple(around))))
+    assert rules_told == [reason.rule for reason in verdict.reasons]
+    far = [destination(destination(here, 40_000, 90), 500, bearing) for bearing in (0, 180, 90, 270)]
+    assert Finding.NONE_KNOWN is check(make.notice(), make.site(Polygon(corners=tuple(far)))).finding
 
 
-def test_a_candidate_without_any_shape_is_unknown(make: Any, noon: datetime) -> None:
-    """CF-ERR-01: an object without a place is unknown even if an index took it for a candidate."""
-    assert (Finding.UNKNOWN, [("CF-ERR-01", "site-1")]) == told(
-        evaluate(make.notice(), Everything(make.site(None)), now=noon)
-    )
-
-
-def test_an_object_with_one_bad_part_is_unknown(make: Any, here: Point, noon: datetime) -> None:
-    """CF-ERR-01: half of a route is not the route, even if that half is far away."""
+def test_an_object_with_one_bad_part_is_unknown(check: Any, make: Any, here: Point) -> None:
+    """CF-LOC-01: half of a route is not the route, even if that half is far away."""
     far = destination(here, 40_000, 0)
     road = Corridor(line=(far, NOWHERE), half_width_m=0)
-    index = Everything(make.convoy(make.stop(far, 0, 1), make.stop(here, 2, 3), area=road))
-    assert (Finding.UNKNOWN, [("CF-ERR-01", "convoy-1")]) == told(evaluate(make.notice(), index, now=noon))
-    index = Everything(make.convoy(make.stop(far, 0, 1), area=road))
-    assert (Finding.UNKNOWN, [("CF-ERR-01", "convoy-1")]) == told(evaluate(make.notice(), index, now=noon))
+    convoy = make.convoy(make.stop(far, 0, 1), make.stop(here, 2, 3), area=road)
+    assert (Finding.UNKNOWN, [("CF-LOC-01", "convoy-1")]) == told(check(make.notice(), convoy))
 
 
-def test_times_that_cannot_be_reckoned_with_are_unknown(
+def test_times_beyond_the_calendar_are_reckoned_with(
     check: Any, make: Any, here: Point, noon: datetime
 ) -> None:
-    """CF-ERR-01: a plan before the first year of the calendar stops no check, and passes none."""
+    """R15: a plan that reaches before the first year of the calendar stops no check, and passes none."""
     held = make.convoy(make.stop(here, departs_min=0, tolerance_s=10**15), stale_since=noon)
-    assert (Finding.UNKNOWN, [("CF-AGE-01", "convoy-1"), ("CF-ERR-01", "convoy-1")]) == told(
+    assert (Finding.CONFLICT, [("CF-SPC-01", "convoy-1"), ("CF-AGE-01", "convoy-1")]) == told(
         check(make.notice(), held)
     )
 
@@ -283,7 +279,7 @@ def test_a_rule_that_fails_is_unknown(check: Any, make: Any, monkeypatch: pytest
 
     monkeypatch.setattr(rules, "at_other_heights", failing)
     assert (Finding.CONFLICT, [("CF-SPC-01", "site-1"), ("CF-ERR-01", "bad")]) == told(
-        check(make.notice(), make.site(object_id="bad"), make.site())
+        check(make.notice(reach=Reach.AIR_ONLY), make.site(object_id="bad"), make.site())
     )
 
 
@@ -297,7 +293,7 @@ def test_a_mistake_in_the_program_is_not_hidden(
 
     monkeypatch.setattr(rules, "at_other_heights", failing)
     with pytest.raises(AttributeError):
-        check(make.notice(), make.site())
+        check(make.notice(reach=Reach.AIR_ONLY), make.site())
 
 
 def test_an_area_around_an_object_is_a_conflict(check: Any, make: Any, here: Point) -> None:
@@ -310,10 +306,10 @@ def test_an_area_around_an_object_is_a_conflict(check: Any, make: Any, here: Poi
         )
 
 
-def test_what_an_index_hands_over_too_much_is_left_out(make: Any, here: Point, noon: datetime) -> None:
-    """An index may hand over the whole register; the list still ends where it should."""
+def test_the_list_ends_where_it_should(check: Any, make: Any, here: Point, noon: datetime) -> None:
+    """R16: what is farther than the list reaches is not in it, and makes nothing unknown."""
     far = make.site(Circle(centre=destination(here, 15_002, 0)), stale_since=noon)
     near = make.site(Circle(centre=destination(here, 15_000.5, 0)), object_id="near")
-    verdict = evaluate(make.notice(), Everything(far, near), now=noon)
+    verdict = check(make.notice(), far, near)
     assert (Finding.NONE_KNOWN, [("CF-NEAR-01", "near")]) == told(verdict)
     assert ["near"] == [one.object for one in verdict.nearest]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from checkfire.check.heights import are_surely_apart
-from checkfire.vocab.activity import Reach
+from checkfire.check.heights import stretch_m, vertical_gap_m
+from checkfire.vocab.activity import Activity, Reach
 from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
+from checkfire.vocab.protected import Protected
 
 AGL, AMSL, FL = HeightReference.AGL, HeightReference.AMSL, HeightReference.FL
+WGS84, STD = HeightReference.WGS84, HeightReference.STD
 M, FT = HeightUnit.M, HeightUnit.FT
 
 
@@ -32,6 +36,11 @@ def band(
 def levels(lower: int | None, upper: int | None) -> AltitudeBand:
     """Return a band of flight levels."""
     return band(lower, upper, HeightUnit.HUNDRED_FT, FL)
+
+
+def are_surely_apart(activity: Activity, held: Protected) -> bool:
+    """Tell whether a check sets an object aside by its height."""
+    return vertical_gap_m(activity, held) is not None
 
 
 @pytest.fixture
@@ -82,12 +91,14 @@ def test_margins_are_kept_over_each_reference(
     ("ours", "theirs"),
     [
         (band(0, 50, M, AGL), band(9_000, 9_100, M, AMSL)),
-        (levels(300, 400), band(0, 50, M, AMSL)),
         (levels(300, 400), band(0, 50, M, AGL)),
+        (levels(80, 90), band(0, 420, M, AMSL)),
+        (levels(0, 90), band(3_755, 9_000, M, WGS84)),
+        (band(100, 200, M, AMSL), band(310, 400, M, WGS84)),
     ],
 )
 def test_heights_over_different_references_meet(apart: Any, ours: AltitudeBand, theirs: AltitudeBand) -> None:
-    """Without terrain or pressure nobody can tell them apart, so they meet."""
+    """Without terrain, geoid or weather nobody can tell them apart, so they meet."""
     assert not apart(ours, theirs)
 
 
@@ -107,6 +118,51 @@ def test_a_height_that_is_not_stated_is_every_height(
 ) -> None:
     """An open end, or no band at all, is never taken for the ground or the sky."""
     assert not apart(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "gap_m"),
+    [
+        (band(0, 418, M, AMSL), levels(80, 90), 0),
+        (band(0, 400, M, WGS84), levels(80, 90), 18),
+        (levels(0, 90), band(3_866, 9_000, M, AMSL), 1),
+        (band(100, 200, M, AMSL), band(311, 400, M, WGS84), 1),
+        (band(100, 200, M, AMSL), band(1_000, 1_100, M, AMSL), 690),
+        (levels(100, 200), levels(201, 300), 22),
+        (band(0, 100, M, STD), levels(10, 20), 153),
+        (band(0, 100, M, AGL), band(250, 300, M, AGL), 50),
+    ],
+)
+def test_the_gap_in_height_is_what_is_left_after_every_margin(
+    make: Any, low: AltitudeBand, high: AltitudeBand, gap_m: int
+) -> None:
+    """R15: heights over two references are told apart only beyond the bounds of geoid and weather."""
+    for ours, theirs in ((low, high), (high, low)):
+        activity = make.notice(band=ours, reach=Reach.AIR_ONLY)
+        assert gap_m == vertical_gap_m(activity, make.site(heights=theirs))
+
+
+@given(data=st.data())
+def test_stretches_that_do_not_meet_are_surely_apart(make: Any, data: st.DataObject) -> None:
+    """An index may leave out by its stretches only what the rule sets aside."""
+    heights = st.builds(
+        lambda value, reference, unit: Height(
+            value=value, unit=HeightUnit.HUNDRED_FT if reference is FL else unit, reference=reference
+        ),
+        st.integers(-1_000, 15_000),
+        st.sampled_from(HeightReference),
+        st.sampled_from([M, FT]),
+    )
+    ends = [data.draw(st.none() | heights) for _ in range(4)]
+    bands = []
+    for lower, upper in (ends[:2], ends[2:]):
+        same = lower and upper and lower.reference is upper.reference
+        assume(not same or lower.height_m <= upper.height_m)
+        bands.append(AltitudeBand(lower=lower, upper=upper))
+    ours, theirs = (stretch_m(one) for one in bands)
+    if ours[1] < theirs[0] or theirs[1] < ours[0]:
+        activity = make.notice(band=bands[0], reach=Reach.AIR_ONLY)
+        assert are_surely_apart(activity, make.site(heights=bands[1]))
 
 
 def test_an_open_end_still_tells_one_side(apart: Any) -> None:

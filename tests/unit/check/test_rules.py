@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from checkfire.check import rules
+from checkfire.check.index import Sighting
 from checkfire.vocab.activity import Reach
 from checkfire.vocab.height import AltitudeBand, Height, HeightReference, HeightUnit
-from checkfire.vocab.protected import ObjectKind
+from checkfire.vocab.instant import Window
+from checkfire.vocab.protected import ObjectKind, Protected
 from checkfire.vocab.verdict import Finding, Nearest, Reason
 
 HIGH = AltitudeBand(
@@ -30,7 +35,36 @@ def reason(rule: str, finding: Finding, gap_m: int | None = None, held: str | No
 def test_a_gap_up_to_the_standoff_is_too_near(make: Any, gap_m: int | None, expected: bool) -> None:
     """CF-SPC-01: exactly the standoff is still too near."""
     assert expected is rules.is_in_space(make.site(standoff_m=500), gap_m)
-    assert reason("CF-SPC-01", Finding.CONFLICT, gap_m) == rules.too_near(make.site(), gap_m)
+
+
+def seen(held: Protected, gap_m: int = 3) -> Sighting:
+    """Return an object that was found near, within ten seconds of 2020."""
+    return Sighting(held, 1, gap_m, 9.0, 0.0, 0.0, is_timed=True, span=(0.0, 10.0))
+
+
+def near(rule: str) -> Reason:
+    """Return the conflict that a rule makes of it."""
+    at = [datetime(2020, 1, 1, 0, 0, second, tzinfo=UTC) for second in (0, 10)]
+    overlap = Window(starts_at=at[0], ends_at=at[1])
+    return Reason(rule=rule, finding=Finding.CONFLICT, object="site-1", gap_m=3, overlap=overlap)
+
+
+def test_a_conflict_tells_when(make: Any) -> None:
+    """CF-SPC-01: a reason holds the gap, and within which time both are there."""
+    assert near("CF-SPC-01") == rules.too_near(seen(make.site()))
+
+
+def test_two_notices_have_a_rule_of_their_own(make: Any) -> None:
+    """CF-NTC-01: whoever reads a reason sees that another notice is meant and no protected object."""
+    assert near("CF-NTC-01") == rules.too_near(seen(make.site(kind=ObjectKind.NOTICE)))
+
+
+def test_an_open_end_of_an_overlap_stays_open(make: Any) -> None:
+    """R15: where neither ends, the overlap does not either."""
+    sighting = replace(seen(make.site()), span=(-math.inf, math.inf))
+    overlap = rules.too_near(sighting).overlap
+    assert overlap is not None
+    assert (None, None) == overlap.open_ends
 
 
 def test_without_a_standoff_touching_is_too_near(make: Any) -> None:
@@ -47,15 +81,16 @@ def test_the_rules_of_time_name_the_object(make: Any) -> None:
 
 def test_a_place_where_it_was_seen_is_told_apart(make: Any, noon: datetime) -> None:
     """CF-WIN-03: whoever reads a reason sees whether it rests on a plan or on a report."""
-    seen = make.site(reported_at=noon)
-    assert reason("CF-WIN-03", Finding.CONFLICT, 3) == rules.too_near(seen, 3)
-    assert reason("CF-WIN-03", Finding.NONE_KNOWN, 4) == rules.elsewhere_then(seen, 4)
+    held = make.site(reported_at=noon)
+    assert near("CF-WIN-03") == rules.too_near(seen(held))
+    assert reason("CF-WIN-03", Finding.NONE_KNOWN, 4) == rules.elsewhere_then(held, 4)
 
 
 def test_only_sure_heights_set_an_object_aside(make: Any) -> None:
     """CF-ALT-01: an activity in the air alone leaves an object alone only if it is surely above or below."""
     in_air, held = make.notice(band=HIGH, reach=Reach.AIR_ONLY), make.site(heights=LOW)
-    assert reason("CF-ALT-01", Finding.NONE_KNOWN, 5) == rules.at_other_heights(in_air, held, 5)
+    apart = msgspec.structs.replace(reason("CF-ALT-01", Finding.NONE_KNOWN, 5), gap_vertical_m=4_572)
+    assert apart == rules.at_other_heights(in_air, held, 5)
     assert rules.at_other_heights(in_air, make.site(), 5) is None
 
 

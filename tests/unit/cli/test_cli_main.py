@@ -14,6 +14,7 @@ from checkfire import __version__, errors
 from checkfire.cli.main import COMMANDS, _explain, main
 from checkfire.cli.show import print_json, printable
 from checkfire.errors import CheckfireError
+from checkfire.store.kernel_index import is_built
 
 
 def raising(error: BaseException) -> Any:
@@ -111,7 +112,8 @@ def test_main_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     """A report of a fault can name the version."""
     with pytest.raises(SystemExit):
         main(["--version"])
-    assert capsys.readouterr().out == f"checkfire {__version__}\n"
+    kernel = "with" if is_built() else "without"
+    assert capsys.readouterr().out == f"checkfire {__version__} ({kernel} the compiled kernel)\n"
 
 
 @pytest.mark.parametrize(

@@ -25,5 +25,5 @@ def test_protected_object_is_not_verified_until_somebody_did() -> None:
 
 def test_protected_words_are_fixed() -> None:
     """The words for objects and their state never change on the wire."""
-    assert [one.value for one in ObjectKind] == ["site", "movement", "position"]
+    assert [one.value for one in ObjectKind] == ["site", "movement", "position", "notice"]
     assert [one.value for one in SiteStatus] == ["unverified", "verified", "review-overdue"]
