@@ -21,9 +21,9 @@ NO_COORDINATES = "link-without-coordinates"
 
 _LAT_FIRST_SITES = r"google|openstreetmap|osm|bing|apple|wikimapia|waze|here|opentopomap|goo"
 _LON_FIRST_SITES = r"yandex|2gis"
-_HOST = r"(?:[\w-]+\.)*(?:{})(?:\.[a-z]{{2,4}}){{1,2}}(?:[/?#]|$)"
+_HOST = r"(?:[\w-]{{1,63}}\.){{0,4}}(?:{})(?:\.[a-z]{{2,4}}){{1,2}}(?:[/?#]|$)"
 _LINK = re.compile(
-    rf"\bhttps?://[^\s<>\"]+|\b{_HOST.format(f'{_LAT_FIRST_SITES}|{_LON_FIRST_SITES}')}[^\s<>\"]*",
+    rf"\bhttps?://[^\s<>\"]+|(?<![\w.-]){_HOST.format(f'{_LAT_FIRST_SITES}|{_LON_FIRST_SITES}')}[^\s<>\"]*",
     re.IGNORECASE,
 )
 _LAT_FIRST, _LON_FIRST = (

@@ -20,7 +20,7 @@ from checkfire.locate.refusal import NOT_COORDINATES, refuse
 
 _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(
-    rf"""(?P<word>\d[\d.,]*(?!(?:[NSEWnsew](?!{_LETTER})|LAT|LON)){_LETTER}\w*)   # 12km, 1430Z
+    rf"""(?P<word>(?:\d{{1,9}}[.,])?\d{{1,9}}(?![NSEWnsew](?!{_LETTER})|LAT|LON){_LETTER}\w*)   # 12km, 1430Z
        | (?P<keep>(?:LAT|LON)(?!{_LETTER})|[NSEWnsew](?![^\W\d_]|'{_LETTER})|[\d.…]+|[ ,;/°'":+\-|_=&])
        | (?P<name>{_LETTER}(?:[\w]|'{_LETTER})*)
        | (?P<other>.)""",
@@ -41,6 +41,9 @@ _LETTERS = re.compile(r"[NSEW]")
 _DECIMALS = re.compile(r"\d([.,])(\d+)")
 _DECIMALS_AMONG_WORDS = 3
 """Fewer decimals on both numbers may be prices or measures."""
+_NAMED = re.compile(r"[NSEWnsew°]|LAT|LON")
+_LENGTH_MAX = 200
+"""A longer run is no pair; it would only take long to find out."""
 _FEW_NUMBERS = 2
 """Two whole numbers may be degrees and minutes of one angle, or a fraction, unless a comma parts them."""
 
@@ -86,6 +89,8 @@ def read_run(run: Run, *, is_alone: bool) -> tuple[tuple[Reading, ...], ...]:
     Raises:
         MalformedError: The rule that the whole run breaks.
     """
+    if len(run.text) > _LENGTH_MAX:
+        raise refuse("number-count", "These are more numbers than a place has.", length=len(run.text))
     refusal = None
     for text in dict.fromkeys(_ways(run)):
         try:
@@ -100,6 +105,8 @@ def read_run(run: Run, *, is_alone: bool) -> tuple[tuple[Reading, ...], ...]:
 
 def is_like_coordinates(run: Run) -> bool:
     """Tell whether a run that cannot be read was hardly meant as anything but coordinates."""
+    if len(run.text) > _LENGTH_MAX:
+        return bool(_NAMED.search(run.text))
     return bool(_LIKE_COORDINATES.search(run.text) or _TWO_LETTERS.search(run.text))
 
 
@@ -122,16 +129,19 @@ def _trim_or(whole: str, text: str) -> str:
 
 def _read_evident(text: str, *, is_alone: bool) -> tuple[Reading, ...]:
     """Read a pair; among words, two bare numbers need decimals as only coordinates have them."""
-    readings = read_pair(text)
-    if re.search(r"[NSEWnsew°]|LAT|LON", text):
-        return readings
+    if not (_NAMED.search(text) or _are_evident(text, is_alone=is_alone)):
+        raise refuse(NOT_COORDINATES, "Two such numbers may be anything.", found=text)
+    return read_pair(text)
+
+
+def _are_evident(text: str, *, is_alone: bool) -> bool:
     decimals = [(mark, len(digits)) for mark, digits in _DECIMALS.findall(text)]
-    if is_alone and (decimals or "," in text or ";" in text or len(re.findall(r"\d+", text)) > _FEW_NUMBERS):
-        return readings
+    numbers = len(re.findall(r"\d+", text)) - len(decimals)
+    if is_alone:
+        return numbers != _FEW_NUMBERS or bool(decimals) or "," in text or ";" in text
+    # Three digits after a comma may be thousands.
     most = max((count - (mark == ",") for mark, count in decimals), default=0)
-    if len(decimals) < 2 or most < _DECIMALS_AMONG_WORDS:
-        raise refuse(NOT_COORDINATES, "Among other words, two numbers are not enough.", found=text)
-    return readings
+    return len(decimals) >= _FEW_NUMBERS and most >= _DECIMALS_AMONG_WORDS
 
 
 def _pairs(text: str) -> list[str]:

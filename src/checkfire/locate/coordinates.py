@@ -37,6 +37,7 @@ from checkfire.locate.reading import Reading
 from checkfire.locate.refusal import NOT_COORDINATES, refuse
 
 _FIRST_MARK = 0xE000  # of private use, so it prints not and is in no text that is read
+_PLACES_MAX = 8
 _INTRODUCTION = re.compile(
     r"\b(?:COORDINATES?|CO-?ORDS?|COORDONNEES|GPS|POSITION|POS|LOCATION|LOC|POINT|КООРДИНАТ[ЫИА]|ТОЧКА|МІСЦЕ|МЕСТО"
     r"|احداثيات|الاحداثيات|الموقع|موقع)\b *[:=]?"
@@ -126,6 +127,8 @@ class _Message:
 
     def _mark(self, readings: tuple[Reading, ...]) -> str:
         self._found.append(readings)
+        if len(self._found) > _PLACES_MAX:
+            raise refuse("two-places", "There are more places in this text than one has texts.")
         return f" {chr(_FIRST_MARK + len(self._found) - 1)} "
 
 

@@ -215,3 +215,10 @@ def test_tokens_are_made_of_coordinates_only(text: str) -> None:
     with pytest.raises(MalformedError) as caught:
         scan(text)
     assert caught.value.code == "not-coordinates"
+
+
+def test_a_run_of_many_numbers_is_no_place() -> None:
+    """A table pasted beside a place is other matter, and a list of places is none."""
+    assert _points("35.2854 N 40.1760 E (" + "12 34 56 " * 40 + ")") == [PLACE]
+    assert _code("1 N 1 E " * 40) == "number-count"
+    assert _code("(35.2854 N 40.1760 E) " * 9) == "two-places"
