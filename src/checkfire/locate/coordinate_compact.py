@@ -78,7 +78,7 @@ def _read_digit_run(match: re.Match[str]) -> tuple[Reading, ...] | None:
         return None
     lat, lon = _angle(match["lat"], Axis.LAT), _angle(match["lon"], Axis.LON)
     written = reading_of(lat, lon, _FORMAT_OF_PARTS[len(lat.parts) - 1])
-    if abs(lon.value_deg) > LIMIT_DEG[Axis.LAT]:
+    if abs(lon.value_deg) > LIMIT_DEG[Axis.LAT] or lat.value_deg == lon.value_deg:
         return (written,)
     return (written, msgspec.structs.replace(reading_of(lon, lat, written.format), note=Note.AXES_SWAPPED))
 

@@ -29,6 +29,7 @@ _PIECE = re.compile(
 _COUNT = re.compile(r"[ ,;/-]+(?:\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+) *$")
 _STRAY_LETTER = re.compile(r"(?<=[NSEWnsew\d]) +[NSEWnsew] *$")
 _NUMBER_OF_A_LIST = re.compile(r"^[NSEW]?\d{1,3}(?: ?:| ?-|\.) +(?=.)")
+_NUMBER_OF_A_NAME = re.compile(r"^\d{1,4}, +(?=.)")
 _PREPOSITION = re.compile(r"^[nsew] ")
 _PREPOSITION_AFTER = re.compile(r" [nsew]$")
 _LIKE_COORDINATES = re.compile(
@@ -80,7 +81,7 @@ def _trim(run: str) -> str:
     run = _FULL_STOP.sub(r"\1", run.strip())
     if run[0] in "'\"":
         run = run.strip("'\"")
-    return re.sub(r"^(?:[ ,;/:=|&_']|- )+|[ ,;/:=|&_+-]+['\"]?[ ,;]*$", "", run)
+    return re.sub(r"^(?:[ ,;/:=|&_']|[.-] )+|[ ,;/:=|&_+-]+['\"]?[ ,;]*$", "", run)
 
 
 def read_run(run: Run, *, is_alone: bool) -> tuple[tuple[Reading, ...], ...]:
@@ -114,6 +115,8 @@ def _ways(run: Run) -> Iterator[str]:
     """Return the run as a whole, and then without what a word beside it may own."""
     starts = [run.text]
     starts += [pattern.sub("", run.text) for pattern in (_NUMBER_OF_A_LIST, _PREPOSITION)]
+    if run.before == "name":
+        starts.append(_NUMBER_OF_A_NAME.sub("", run.text))
     for text in starts:
         yield text
     for text in starts:

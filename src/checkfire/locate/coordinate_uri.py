@@ -10,7 +10,8 @@ from checkfire.locate.doubt import Doubt
 from checkfire.locate.reading import Format, Reading
 from checkfire.locate.refusal import refuse
 
-_GEO = re.compile(r"\bgeo:(?P<numbers>[-+\d.,]*\d\.?|)(?P<rest>[;?][\w.;=&?,+:%()-]*)?", re.IGNORECASE)
+_GEO = re.compile(r"\bgeo:(?P<numbers>[-+\d.][-+\d.,]*)(?P<rest>[;?][\w.;=&?,+:%()-]*)?", re.IGNORECASE)
+_FULL_STOP = re.compile(r"(\.\d{1,20})\.$")
 _QUERY = re.compile(r"[?&]q=([-+\d.]+),([-+\d.]+)", re.IGNORECASE)
 _GEO_CRS = re.compile(r";crs=([^;?]*)", re.IGNORECASE)
 _POINT = re.compile(
@@ -26,7 +27,7 @@ def _read_geo(match: re.Match[str]) -> tuple[Reading, ...]:
     crs = _GEO_CRS.search(rest)
     if crs and crs[1].lower() != "wgs84":
         raise refuse("datum-unsupported", "Only WGS 84 is read.", datum=crs[1])
-    numbers = match["numbers"].split(",")
+    numbers = _FULL_STOP.sub(r"\1", match["numbers"]).split(",")
     query = _QUERY.search(rest)
     if query:
         return (read_degrees(query[1], query[2], Format.GEO_URI),)

@@ -19,11 +19,12 @@ from checkfire.vocab.place import Point
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,9})?"
 _NO_LETTER = r"(?![^\W\d_])"
-_HEMISPHERE = r"(?P<hemisphere> ?(?:HEMI[A-Z]+|ПОЛУШАРИ\w|ПІВКУЛ\w))?"
+_HALF_OF_EARTH = r"(?:HEMI[A-Z]+|ПОЛУШАРИ\w|ПІВКУЛ\w)"
+_HEMISPHERE = rf"(?P<hemisphere> ?{_HALF_OF_EARTH})?"
 _ZONE = (
     r"(?P<named>(?:UTM[ :,]*)?(?:(?:ZONE|FUSEAU|ЗОНА|ЗОНИ|ЗОНЫ|المنطقه|منطقه|النطاق)\b[ :.]*)?)"
     r"(?<![\w.])(?P<zone>\d{1,2})"
-    rf"(?:[ ,(]{{0,3}}(?P<letter>NORTH|SOUTH|[A-Z]{_NO_LETTER}){_HEMISPHERE}\)?)?"
+    rf"(?:[ ,(]{{0,3}}(?:{_HALF_OF_EARTH} )?(?P<letter>NORTH|SOUTH|[A-Z]{_NO_LETTER}){_HEMISPHERE}\)?)?"
 )
 _EASTWARD, _NORTHWARD = r"(?:(?:EAST|[EeX]) ?[:=]? ?)", r"(?:(?:NORTH|[NY]) ?[:=]? ?)"
 _EAST_AFTER = rf"(?: ?M(?![^\W\d_E]))?(?: ?(?:EAST|[Ee]){_NO_LETTER})?"
@@ -31,7 +32,7 @@ _NORTH_AFTER = rf"(?: ?M(?![^\W\d_N]))?(?: ?(?:NORTH|N){_NO_LETTER})"
 _EASTING = rf"{_EASTWARD}?(?P<easting>\d{{3}}{_NUMBER}){_EAST_AFTER}"
 _NORTHING = rf"{_NORTHWARD}?(?P<northing>{_NUMBER}){_NORTH_AFTER}?"
 _NORTHING_NAMED = rf"(?:{_NORTHWARD}(?P<northing>{_NUMBER})(?: ?M)?|(?P<northing_2>{_NUMBER}){_NORTH_AFTER})"
-_GAP = r"[ ,;/]{1,3}"
+_GAP = r"[ ,;/:]{1,3}"
 _END = r"(?![\w°]|\.\d| ?[\d°])"
 _ORDERS = (
     rf"{_ZONE}(?:{_GAP}|(?<=[A-Z])){_EASTING}{_GAP}{_NORTHING}{_END}",
@@ -83,7 +84,8 @@ def _read_utm(match: re.Match[str]) -> tuple[Reading, ...] | None:
     """Read a grid position; numbers that have its shape by chance, among other words, are left alone."""
     found = match.groupdict()
     zone, easting, northing = match["zone"], match["easting"], match["northing"] or found["northing_2"]
-    if not (match["named"] or is_alone(match) or len(easting.partition(".")[0]) == _EASTING_DIGITS):
+    is_sized = len(easting.partition(".")[0]) == _EASTING_DIGITS
+    if not (match["named"] or is_sized or (match["letter"] and is_alone(match))):
         return None
     _require_numbers(zone, easting, northing)
     letter = match["letter"] or ""

@@ -83,10 +83,22 @@ _WORDS = {
     ),
     "°": (
         *("DEGREES", "DEGREE", "DEG.", "DEG", "DEGRÉS", "DEGRÉ", "GRADOS", "ГРАДУСОВ", "ГРАДУСА", "ГРАДУС"),
-        *("ГРАДУСІВ", "ГРАДУСИ", "ГРАД.", "ГРАД", "درجة", "درجات", "&DEG;", "&#176;"),
+        *("ГРАДУСІВ", "ГРАДУСИ", "ГРАД.", "ГРАД", "ГР.", "ГР", "درجة", "درجات", "&DEG;", "&#176;"),
     ),
     "'": (
-        *("MINUTES", "MINUTE", "MIN.", "MIN", "MINUTOS", "МИНУТ", "МИНУТЫ", "МИНУТА", "ХВИЛИН", "ХВИЛИНИ"),
+        *(
+            "MINUTES",
+            "MINUTE",
+            "MIN.",
+            "MIN",
+            "MINUTOS",
+            "МИНУТ",
+            "МИНУТЫ",
+            "МИНУТА",
+            "ХВИЛИН",
+            "ХВИЛИНИ",
+            "ХВИЛИНА",
+        ),
         *("МИН.", "МИН", "ХВ.", "ХВ", "دقيقة", "دقائق", "&PRIME;"),
     ),
     '"': (
@@ -111,8 +123,16 @@ def _spellings(word: str) -> list[str]:
     return [prefix + _plain(word) for prefix in (_ARABIC_PREFIXES if is_arabic else ("",))]
 
 
+_AXES = (("NORTH", "LAT"), ("SOUTH", "LAT"), ("EAST", "LON"), ("WEST", "LON"))
 _MEANING = {
     spelling: meaning for meaning, words in _WORDS.items() for word in words for spelling in _spellings(word)
+} | {
+    # "north latitude", "северной широты": one statement, before its number or after it.
+    _plain(f"{direction} {axis}"): meaning
+    for meaning, label in _AXES
+    for direction in _WORDS[meaning]
+    for axis in _WORDS[label]
+    if "." not in direction + axis and direction.isascii() == axis.isascii()
 }
 _LONGEST_FIRST = sorted(_MEANING, key=len, reverse=True)
 _WORD = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})(?!{_LETTER})")
@@ -124,6 +144,7 @@ _LETTERS_OF_MEASURE = re.compile(
 )
 _TIDIES = (
     (re.compile(r"Â(?=°)"), ""),
+    (re.compile(r"(?<=\d) ?[O*] ?(?=\d{1,2}(?:\.\d{1,9})? ?')"), "°"),
     (re.compile(r"[{(<\[]? ?\"(LAT|LATITUDE|LON|LNG|LONG|LONGITUDE)\" ?: ?"), r" \1 :"),
     (re.compile(r"[~≈](?= ?[\d+-])"), ""),
     (re.compile(r"(?<=[=:]) ?\"([+-]?[\d.,]+)\""), r" \1 "),
@@ -138,10 +159,12 @@ _AFTER = (
     (re.compile(r"(?<!\w)([NSns])[ .]*Ш\b\.?|(?<!\w)([EWew])[ .]*Д\b\.?"), r" \1\2 "),
     (re.compile(rf"{_NOT_AFTER_NUMBER}([NSns])[ .]*LAT\b|([NSns])[ .]*LAT\b{_NOT_BEFORE_NUMBER}"), r" \1\2 "),
     (re.compile(rf"{_NOT_AFTER_NUMBER}([EWew])[ .]*LON\b|([EWew])[ .]*LON\b{_NOT_BEFORE_NUMBER}"), r" \1\2 "),
+    (re.compile(r"(?<!\w)([NSEW]) ?: ?(?=[+-]?\d)"), r"\1 "),
+    (re.compile(r"(?<=[NSEW]) +[X×] +(?=[NSEW\d])"), " , "),
     (re.compile(r"[(\[] ?(LAT|LON) *[,;/] *(LAT|LON) ?[)\]] ?[=:]? ?[(\[]?"), r" \1 \2 "),
     (re.compile(r"\b(LAT|LON)(?: +(?:IS|e|OF|DE))+ +"), r"\1 "),
     (re.compile(r"\( ?([NSEW]|LAT|LON) ?\)"), r" \1 "),
-    (re.compile(r"(?<![A-Z])([NSEWnsew])\.(?!\d)"), r"\1 "),
+    (re.compile(r"(?<![A-Z])([NSEWnsew]) ?\.(?! ?\d)"), r"\1 "),
     (re.compile(r"(?<!\w)DE +(?=[NSEWnsew](?!\w))"), ""),
 )
 

@@ -37,9 +37,10 @@ from checkfire.locate.reading import Reading
 from checkfire.locate.refusal import NOT_COORDINATES, refuse
 
 _FIRST_MARK = 0xE000  # of private use, so it prints not and is in no text that is read
+_MONEY = "$€£¥₴₽%"
 _PLACES_MAX = 8
 _INTRODUCTION = re.compile(
-    r"\b(?:COORDINATES?|CO-?ORDS?|COORDONNEES|GPS|POSITION|POS|LOCATION|LOC|POINT|КООРДИНАТ[ЫИА]|ТОЧКА|МІСЦЕ|МЕСТО"
+    r"\b(?:COORDINATES?|CO-?ORDS?|COORDONNEES|GPS|GEO|POSITION|POS|LOCATION|LOC|POINT|КООРДИНАТ[ЫИА]|ТОЧКА|МІСЦЕ|МЕСТО"
     r"|احداثيات|الاحداثيات|الموقع|موقع)\b *[:=]?"
 )
 
@@ -88,7 +89,8 @@ class _Message:
             MalformedError: What looks like coordinates breaks a rule.
         """
         runs = list(find_runs(self.text))
-        words = any(char.isalnum() for char in _without(self.text, [(run.start, run.end) for run in runs]))
+        rest = _without(self.text, [(run.start, run.end) for run in runs])
+        words = any(char.isalnum() or char in _MONEY for char in rest)
         is_alone = len(runs) == 1 and not words and not self._found
         text, end = "", 0
         for run in runs:

@@ -54,6 +54,13 @@ def _code(text: str) -> str:
         "35.2854 شمالاً و40.1760 شرقاً",
         "دائرة عرض 35.2854 ودائرة طول 40.1760",
         "within 5 km of 35.2854 N 40.1760 E",
+        "Block 12, 35.2854 N 40.1760 E",
+        "#7 35.2854 N 40.1760 E; № 7",
+        "North: 35.2854, East: 40.1760",
+        "35.2854 northern latitude 40.1760 eastern longitude",
+        "35.2854 північної широти 40.1760 східної довготи",
+        "خط العرض 35.2854 شمالاً، خط الطول 40.1760 شرقاً.",
+        "geo:35.2854,40.1760.",
     ],
 )
 def test_a_place_is_found_among_words(text: str) -> None:
@@ -145,6 +152,42 @@ def test_dots_between_minutes_and_seconds_have_two_readings() -> None:
         [(Format.DDM, True)],
         [(Format.DMS, True)],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "35°17'07\"N x 40°10'34\"E",
+        "35o17'07\"N 40o10'34\"E",
+        "35 гр. 17 мин. 07 сек. с. ш. 40 гр. 10 мин. 34 сек. в. д.",
+        "35 градусів 17 хвилин 7 секунд пн. ш., 40 градусів 10 хвилин 34 секунди сх. д.",
+        "۳۵ درجه ۱۷ دقیقه ۷ ثانیه شمالی ۴۰ درجه ۱۰ دقیقه ۳۴ ثانیه شرقی",
+        "35d17m07s N 40d10m34s E",
+        "{{coord|35|17|07|N|40|10|34|E}}",
+    ],
+)
+def test_measures_are_known_in_words_and_letters(text: str) -> None:
+    """R4: degrees, minutes and seconds in the words and signs of five languages."""
+    (reading,) = read_coordinates(text)
+    assert reading.point == Point(lat_e7=352852778, lon_e7=401761111)
+    assert reading.format is Format.DMS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UTM zone 37 N: 606941 3905328",
+        "zone 37, hemisphere north, easting 606941, northing 3905328",
+        "zone 37 (northern hemisphere) 606941 3905328",
+        "fuseau 37 nord, X = 606941, Y = 3905328",
+        "المنطقة ٣٧ شمال، شرق ٦٠٦٩٤١، شمال ٣٩٠٥٣٢٨",
+    ],
+)
+def test_utm_is_known_in_words(text: str) -> None:
+    """R4: zone, hemisphere, easting and northing in any order and in words."""
+    (reading,) = read_coordinates(text)
+    assert reading.format is Format.UTM
+    assert distance_m(reading.point, PLACE) < 1
 
 
 def test_a_run_of_digits_beyond_90_has_one_order() -> None:
