@@ -39,6 +39,7 @@ _TWO_LETTERS = re.compile(r"(?:LAT|LON|[NSEW]).*\d.*(?:LAT|LON|[NSEW])")
 # The end of a sentence; a number that had no point before, such as "40.", was cut short.
 _FULL_STOP = re.compile(r"(\.\d{1,20}|[NSEW°'\"])\.[ ,;]*$")
 _LETTERS = re.compile(r"[NSEW]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DECIMALS = re.compile(r"\d([.,])(\d+)")
 _DECIMALS_AMONG_WORDS = 3
 """Fewer decimals on both numbers may be prices or measures."""
@@ -93,7 +94,8 @@ def read_run(run: Run, *, is_alone: bool) -> tuple[tuple[Reading, ...], ...]:
     if len(run.text) > _LENGTH_MAX:
         raise refuse("number-count", "These are more numbers than a place has.", length=len(run.text))
     refusal = None
-    for text in dict.fromkeys(_ways(run)):
+    is_one_number = len(_NUMBER.findall(run.text)) == 1
+    for text in [run.text] if is_one_number else dict.fromkeys(_ways(run)):
         try:
             return (_read_evident(text, is_alone=is_alone),)
         except MalformedError as exc:
