@@ -22,12 +22,13 @@ _LETTER = r"[^\W\d_]"
 _PIECE = re.compile(
     rf"""(?P<word>(?:\d{{1,9}}[.,])?\d{{1,9}}(?![NSEWnsew](?!{_LETTER})|LAT|LON){_LETTER}\w*)   # 12km, 1430Z
        | (?P<keep>(?:LAT|LON)(?!{_LETTER})|[NSEWnsew](?![^\W\d_]|'{_LETTER})|[\d.…]+|[ ,;/°'":+\-|_=&])
-       | (?P<name>{_LETTER}(?:[\w]|'{_LETTER})*)
+       | (?P<name>{_LETTER}(?:[\w]|'{_LETTER})*(?:(?<=\d)(?:\.\d{{1,6}}){{1,4}})?)
        | (?P<other>.)""",
     re.VERBOSE,
 )
 _COUNT = re.compile(r"[ ,;/-]+(?:\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+) *$")
-_STRAY_LETTER = re.compile(r"(?<=[NSEWnsew\d]) +[NSEWnsew] *$")
+_STRAY_LETTER = re.compile(r"(?<=[NSEWnsew\d])[ ,;]+[NSEWnsew] *$")
+_TIME_AFTER = re.compile(r"[ ,;]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$")
 _NUMBER_OF_A_LIST = re.compile(r"^[NSEW]?\d{1,3}(?: ?:| ?-|\.) +(?=.)")
 _NUMBER_OF_A_NAME = re.compile(r"^\d{1,4}, +(?=.)")
 _PREPOSITION = re.compile(r"^[nsew] ")
@@ -126,6 +127,7 @@ def _ways(run: Run) -> Iterator[str]:
             yield _trim_or(text, _COUNT.sub("", text))
             yield _trim_or(text, _STRAY_LETTER.sub("", text))
         yield _PREPOSITION_AFTER.sub("", text)
+        yield _trim_or(text, _TIME_AFTER.sub("", text))
 
 
 def _trim_or(whole: str, text: str) -> str:

@@ -37,7 +37,6 @@ from checkfire.locate.reading import Reading
 from checkfire.locate.refusal import NOT_COORDINATES, refuse
 
 _FIRST_MARK = 0xE000  # of private use, so it prints not and is in no text that is read
-_MONEY = "$€£¥₴₽%"
 _PLACES_MAX = 8
 _INTRODUCTION = re.compile(
     r"\b(?:COORDINATES?|CO-?ORDS?|COORDONNEES|GPS|GEO|POSITION|POS|LOCATION|LOC|POINT|КООРДИНАТ[ЫИА]|ТОЧКА|МІСЦЕ|МЕСТО"
@@ -90,7 +89,7 @@ class _Message:
         """
         runs = list(find_runs(self.text))
         rest = _without(self.text, [(run.start, run.end) for run in runs])
-        words = any(char.isalnum() or char in _MONEY for char in rest)
+        words = any(char.isalnum() for char in rest)
         is_alone = len(runs) == 1 and not words and not self._found
         text, end = "", 0
         for run in runs:
