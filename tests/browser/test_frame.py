@@ -50,6 +50,21 @@ def test_frame_says_when_nothing_is_heard(served: Any, sit: Any, language: str) 
     person.faults.clear()
 
 
+@pytest.mark.parametrize(("where", "opener"), [("now", "header summary"), ("map", ".layers summary")])
+def test_frame_what_lies_over_a_page_goes_with_escape(sit: Any, where: str, opener: str) -> None:
+    """Settings and layers hide what is under them no longer than wanted, and the focus is not lost."""
+    person = sit("russia/duty")
+    person.go(where)
+    summary = person.page.locator(opener)
+    summary.click()
+    details = summary.locator("..")
+    details.locator("select, input").first.focus()
+    assert details.evaluate("details => details.open")
+    person.page.keyboard.press("Escape")
+    assert not details.evaluate("details => details.open")
+    assert summary.evaluate("summary => summary === document.activeElement")
+
+
 def test_frame_no_tab_keeps_another_from_speaking(served: Any, sit: Any, room: Any) -> None:
     """R22: somebody with every desk of the day open in one browser still calls at once from the last tab."""
     context = room()

@@ -77,6 +77,43 @@ def test_halt_goes_from_the_call_to_a_proof(
     prove(syria, served, halt, tmp_path)
 
 
+@EVERYWHERE
+def test_halt_one_press_too_many_says_nothing_more(served: Any, sit: Any, size: str, language: str) -> None:
+    """R26: the next act is apart from the one that was just said, and the card leads on to it."""
+    syria, director = (
+        sit(desk, size=size, language=language) for desk in ("syria/duty", "coalition/hotline")
+    )
+    halt = call(syria)
+    director.go("now")
+    card = director.page.locator(f"article[data-halt='{halt}']")
+    press_twice(director, card.locator("[data-act=take]"), said=card.locator("[data-said=take]"))
+    director.look()
+    card.locator("a[data-next=order]").click()
+    acts = director.page.locator(".acts[data-next=order]")
+    acts.wait_for()
+    press_twice(director, acts.locator("[data-act=order]"), said=director.page.locator("[data-said=order]"))
+    stop = director.page.locator("[data-act=stop]")
+    assert stop.is_visible()
+    assert director.page.evaluate("document.activeElement.dataset.said") == "order"
+    with served.client("desk/watch") as line:
+        (held,) = [one for one in line.halts()["halts"] if one["id"] == halt]
+    assert (list(held["stop_ordered"]), held["stopped"]) == (["coalition"], {})
+    director.look()
+    stop.click()
+    state(director, halt, "fire-stopped")
+
+
+def press_twice(person: Any, button: Any, *, said: Any) -> None:
+    """Press a button, and the same spot and the same key again once its word is said."""
+    spot = button.evaluate(
+        "b => { const r = b.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }"
+    )
+    button.click()
+    said.wait_for()
+    person.page.mouse.click(*spot)
+    person.page.keyboard.press("Enter")
+
+
 def close(watch: Any) -> None:
     """Close a halt as the neutral desk, with a reason where parties have not stated a stop of their own."""
     page = watch.page

@@ -3,6 +3,7 @@
  * Whatever has a place is an item; whatever has none stands in the list alone.
  */
 import type { Shapes } from '@/net/api'
+import { printLandmark } from '@/parts/place/landmark'
 import { timeOf } from '@/parts/print'
 import { t } from '@/words/index.svelte'
 import { symbolOf, type Family } from './kinds'
@@ -20,6 +21,8 @@ export interface Item {
   /** The symbol on its sign, if it has one. */
   symbol: SymbolId | null
   label: string
+  /** The label with more in it, where there is room; else the same. */
+  longLabel: string
   anchor: XY
   extent: Extent
   /** Rings to be filled; made when they are first seen large enough. */
@@ -73,7 +76,9 @@ function noticeItem(notice: Shapes['NoticeView']): Item | null {
     from: timeOf(starts_at).replace(':00Z', 'Z'),
     to: timeOf(ends_at).replace(':00Z', 'Z'),
   })
-  return area && make(notice.id, 'notice', tone, label, area)
+  if (!area || !notice.read_from) return area && make(notice.id, 'notice', tone, label, area)
+  const longLabel = t('map-label-read-from', { label, landmark: printLandmark(notice.read_from) })
+  return { ...make(notice.id, 'notice', tone, label, area), longLabel }
 }
 
 function haltItem(halt: Shapes['HaltView'], area: Area | null): Item | null {
@@ -96,6 +101,7 @@ function make(id: string, family: Family, tone: Tone, label: string, area: Area,
     tone,
     symbol: symbolOf(family, category),
     label,
+    longLabel: label,
     anchor: toPlane(anchorOf(area)),
     extent: extentOf(area),
     rings: once(() => ringsOf(area).map(flat)),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Shapes } from '@/net/api'
 import { apartM, chosenOf, drawnDraft, optionsOf, typedBeside } from '@/parts/place/draft'
 import { interiorPoint } from '@/parts/place/interior'
+import { marksOf } from '@/parts/place/marks'
 
 const point = (lat_deg: number, lon_deg: number) => ({
   lat_e7: Math.round(lat_deg * 1e7),
@@ -74,6 +75,20 @@ describe('what words may mean', () => {
     const options = optionsOf(found)
     expect(options.map((option) => option.landmark?.id)).toEqual(['a', 'b', 'd', 'c'])
     expect(options.map((option) => option.apart_m)).toEqual([null, 6451, expect.any(Number), 10_446])
+  })
+
+  test('each name stands on the map once, and two of one name with their kinds', () => {
+    const options = optionsOf(found)
+    const marks = marksOf(options, options[1]!)
+    const labels = marks.map((mark) => mark.label.replace(/[\u2066-\u2069]/g, ''))
+    expect(labels).toEqual(['', '', '', '', 'from Deir (airfield)', 'from Deir (town)', 'from Khusham', 'from Deir (city)'])
+    expect(marks.at(-1)?.kind).toBe('reading')
+  })
+
+  test('a landmark of several readings is one point on the map', () => {
+    const [first, second] = optionsOf(found)
+    const twice = [first!, { ...second!, landmark: first!.landmark }]
+    expect(marksOf(twice, null).filter((mark) => mark.kind === 'landmark')).toHaveLength(1)
   })
 
   test('a choice names its landmark with the kind, and all others beside it', () => {

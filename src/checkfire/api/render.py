@@ -76,6 +76,7 @@ def notice_view(notice: Notice, party: str, *, neutral: bool) -> shapes.NoticeVi
         drill=notice.drill,
         life=notice.life.value,
         activity=notice.activity,
+        read_from=notice.read_from,
         summary=notice.summary,
         filed_at=notice.filed_at,
         answer_by=notice.answer_by,

@@ -221,13 +221,14 @@ class CheckView(Shape, frozen=True, kw_only=True):
 
 
 class NoticeView(Shape, frozen=True, kw_only=True):
-    """A notice in its present version."""
+    """A notice in its present version; ``read_from`` is the landmark that its notifier chose."""
 
     id: str
     notifier: str
     drill: bool
     life: str
     activity: Activity
+    read_from: str | None
     summary: str
     filed_at: Instant
     answer_by: Instant

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from checkfire.picture.arrangement import Arrangement
 from checkfire.picture.logged import Logged
+from checkfire.picture.register import Chosen
 from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.vocab.verdict import Finding
@@ -128,6 +130,8 @@ class Notice:
     answer_by: datetime
     version_index: int
     recipients: dict[str, Recipient]
+    read_from: str | None = None
+    """The landmark that its notifier chose for these very words, where this picture has the choice (R2)."""
     checks: dict[tuple[str, said.Scope], tuple[int, said.CheckMade]] = field(default_factory=dict)
     owners_told: dict[str, int] = field(default_factory=dict)
     """From which entry on an owner that is no party to the notice is shown the checks of its own objects."""
@@ -149,14 +153,16 @@ class Notices:
 
     notices: dict[str, Notice] = field(default_factory=dict)
 
-    def apply(self, logged: Logged, arrangement: Arrangement) -> None:
-        """Fold one entry in."""
+    def apply(self, logged: Logged, arrangement: Arrangement, chosen: Mapping[str, Chosen]) -> None:
+        """Fold one entry in; ``chosen`` holds the choices that a notice may rest on, by id."""
         subject = logged.header.subject or ""
         match logged.fact:
             case said.NoticeAmended() as fact if subject in self.notices:
-                self.notices[subject] = _amend(self.notices[subject], logged, fact, arrangement)
+                new = _amend(self.notices[subject], logged, fact, arrangement)
+                self.notices[subject] = replace(new, read_from=_read_from(logged, fact, chosen))
             case said.NoticeFiled() as fact if not isinstance(fact, said.NoticeAmended):
-                self.notices[logged.id] = _open(logged.id, logged, fact, arrangement)
+                new = _open(logged.id, logged, fact, arrangement)
+                self.notices[logged.id] = replace(new, read_from=_read_from(logged, fact, chosen))
             case _ if subject in self.notices:
                 self.notices[subject] = _change(self.notices[subject], logged)
             case _:
@@ -183,6 +189,13 @@ def _amend(old: Notice, logged: Logged, fact: said.NoticeAmended, arrangement: A
     held = {party: r.concerns_open for party, r in old.recipients.items() if r.concern_open}
     recipients = new.recipients | {party: Recipient(given=given) for party, given in held.items()}
     return replace(new, life=old.life, recipients=recipients, owners_told=old.owners_told)
+
+
+def _read_from(logged: Logged, fact: said.NoticeFiled, chosen: Mapping[str, Chosen]) -> str | None:
+    """Return the landmark of the notifier's own choice among the readings of the words, if it names one."""
+    named = (chosen[about] for about in logged.header.about if about in chosen)
+    own = (one.fact for one in named if (one.party, one.drill) == (logged.party, logged.header.drill))
+    return next((one.landmark for one in own if one.phrase == fact.activity.place.stated), None)
 
 
 def recipients_of(logged: Logged, arrangement: Arrangement) -> set[str]:

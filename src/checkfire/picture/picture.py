@@ -40,7 +40,7 @@ class Picture:
         """Fold one entry in; a kind that is not known changes nothing."""
         self.arrangement.apply(logged)
         self.register.apply(logged)
-        self.notices.apply(logged, self.arrangement)
+        self.notices.apply(logged, self.arrangement, self.register.chosen)
         self.halts.apply(logged, self.arrangement, self.notices, whole=self.whole)
         self.entries = logged.index + 1
 

@@ -94,13 +94,17 @@ function place(sheet: Sheet, lettering: Lettering, items: Item[], chosen: Readon
   signs.sort((a, b) => Number(b.loud) - Number(a.loud) || RANK.indexOf(a.item.family) - RANK.indexOf(b.item.family))
   const labels = signs.flatMap(({ item, at, loud }): Placed[] => {
     if (!item.label) return []
-    const letters = lettering.of(loud ? item.label : cut(item.label), item.tone === 'halt' ? 'loud' : 'thing')
-    const boxes = places(at, letters, PLATE_HALF_PX * (loud ? 1 : sheet.scale) + 1)
-    const inside = boxes.filter((box) => isInside(sheet, box))
-    const box = inside.find((one) => taken.isFree(one)) ?? (loud ? (inside[0] ?? boxes[0]) : undefined)
-    if (!box) return []
+    const gap = PLATE_HALF_PX * (loud ? 1 : sheet.scale) + 1
+    const found = wordsOf(item, loud).map((words) => {
+      const letters = lettering.of(words, item.tone === 'halt' ? 'loud' : 'thing')
+      const inside = places(at, letters, gap).filter((box) => isInside(sheet, box))
+      return { letters, box: inside.find((one) => taken.isFree(one)), second: inside[0] ?? places(at, letters, gap)[0] }
+    })
+    const fit = found.find(({ box }) => box) ?? found[0]
+    const box = fit?.box ?? (loud ? fit?.second : undefined)
+    if (!fit || !box) return []
     taken.add(box)
-    return [{ item, letters, dx: box[0] - at[0], dy: box[1] - at[1] }]
+    return [{ item, letters: fit.letters, dx: box[0] - at[0], dy: box[1] - at[1] }]
   })
   return [...labels, ...counts]
 }
@@ -138,6 +142,10 @@ function places([x, y]: XY, { width, height }: Letters, gap: number): Box[] {
 const isInside = ({ width, height }: Sheet, [left, top, right, bottom]: Box): boolean => left >= 0 && top >= 0 && right <= width && bottom <= height
 
 const boxAt = ([x, y]: XY, half: number): Box => [x - half, y - half, x + half, y + half]
+
+/** Return what a label may say, the best first; a shorter one is taken where the longer finds no room. */
+const wordsOf = (item: Item, loud: boolean): string[] =>
+  loud || item.longLabel !== item.label ? [...new Set([item.longLabel, item.label])] : [cut(item.label)]
 
 function cut(label: string): string {
   const letters = [...label]

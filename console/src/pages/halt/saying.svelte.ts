@@ -14,17 +14,36 @@ export type HaltKind =
   | 'checkfire.fire-reported/1'
   | 'checkfire.halt-closed/1'
 
+/** After an act nothing else is said for so long: the next button may come up under the finger that pressed the last. */
+const GUARD_MS = 1_000
+const guard = $state({ holds: false })
+let timer: ReturnType<typeof setTimeout> | undefined
+
+function hold(): void {
+  guard.holds = true
+  clearTimeout(timer)
+  timer = setTimeout(() => (guard.holds = false), GUARD_MS)
+}
+
 export class Saying {
   busy = $state(false)
   fault: unknown = $state.raw(null)
 
+  /** True while no act of a halt can be said. */
+  get held(): boolean {
+    return this.busy || guard.holds
+  }
+
   /** Say it to all who are told of the halt, in earnest or as a drill as the call was; true once the desk has it. */
   async say<K extends HaltKind>(halt: Halt, kind: K, fields: FactOf<K>): Promise<boolean> {
-    if (this.busy) return false
+    if (this.held) return false
     this.busy = true
     this.fault = null
     try {
-      return await this.#take(await say({ kind, fields, about: [halt.id], audience: 'all', drill: halt.drill, summary: summaryOf(halt, kind) }))
+      const summary = summaryOf(halt, kind)
+      const item = await say({ kind, fields, about: [halt.id], audience: 'all', drill: halt.drill, summary })
+      if (kind !== 'checkfire.fire-reported/1') hold()
+      return await this.#take(item)
     } catch (cause) {
       this.fault = cause
       return false

@@ -1,7 +1,7 @@
 /** Times of a halt: what holds now, and the seconds from the call. */
 import type { Shapes } from '@/net/api'
 import { t } from '@/words/index.svelte'
-import type { Halt } from './standing'
+import { mayClose, notStopped, wasStopped, type Halt } from './standing'
 
 export const STATES = [
   'called',
@@ -20,6 +20,20 @@ export const afterCall = (halt: Halt, at: string): number =>
 
 /** Return how long a halt has run, or ran until it was closed. */
 export const ranFor = (halt: Halt, now: Date): number => afterCall(halt, halt.closed_at ?? now.toISOString())
+
+/** How the clock of a halt is to be read: in alarm, on stops that were stated, resting on verified ones, or closed. */
+export type Pace = 'alarm' | 'stated' | 'rests' | 'closed'
+
+export function paceOf(halt: Halt): Pace {
+  if (halt.closed_at) return 'closed'
+  if (mayClose(halt)) return 'rests'
+  return wasStopped(halt) && notStopped(halt).length === 0 ? 'stated' : 'alarm'
+}
+
+/** Return the seconds on a halt's clock; once every stop is stated and verified it stands still. */
+export function clockOf(halt: Halt, now: Date): number {
+  return paceOf(halt) === 'rests' && halt.verified ? afterCall(halt, halt.verified.at) : ranFor(halt, now)
+}
 
 /** Return where it is in words: as called, or else as the notice announced it. */
 export function whereOf(halt: Halt, notice: Shapes['NoticeView'] | undefined): string {

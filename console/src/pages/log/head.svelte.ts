@@ -81,6 +81,9 @@ async function judge(log: Log): Promise<void> {
   } catch (fault) {
     const isAlarm = fault instanceof WireError && fault.kind !== 'unsupported'
     if (!isAlarm) throw fault
+    const now = log.replay ? await get(openLine, '/v1/log') : log
+    // A replay began anew between two questions, so that they were answered from two logs.
+    if (now.origin !== log.origin) return judge(now)
     raise(log, earlier, fault.code)
   }
 }

@@ -24,6 +24,8 @@ export interface Row {
   over: boolean
   place: Shapes['Place'] | null
   at: LonLat | null
+  /** The landmark that was chosen for the words of the place, if one was. */
+  readFrom: string | null
   /** From when to when, where it has a time. */
   window: Shapes['Window'] | null
   /** What the row was made from. */
@@ -40,9 +42,9 @@ const order = new Intl.Collator('en', { numeric: true }).compare
 
 /** Return all rows: running halts first, then notices by their window, then the register by name. */
 export function rowsOf({ objects, notices, halts }: Known): Row[] {
-  const places = new Map(notices.map((notice) => [notice.id, notice.activity.place]))
+  const known = new Map(notices.map((notice) => [notice.id, notice]))
   return [
-    ...halts.map((halt) => haltRow(halt, halt.where ?? places.get(halt.notice ?? '') ?? null)),
+    ...halts.map((halt) => haltRow(halt, known.get(halt.notice ?? ''))),
     ...notices.map(noticeRow).sort((a, b) => Number(a.over) - Number(b.over) || order(starts(a), starts(b))),
     ...objects.map(objectRow).sort((a, b) => Number(a.over) - Number(b.over) || order(a.kind, b.kind) || order(a.name, b.name)),
   ]
@@ -50,22 +52,24 @@ export function rowsOf({ objects, notices, halts }: Known): Row[] {
 
 const starts = (row: Row): string => row.window?.starts_at ?? ''
 
-const NOTHING = { category: '', drill: false, window: null, object: null }
+const NOTHING = { category: '', drill: false, window: null, object: null, readFrom: null }
 
-function haltRow(halt: Shapes['HaltView'], place: Shapes['Place'] | null): Row {
+function haltRow(halt: Shapes['HaltView'], notice: Shapes['NoticeView'] | undefined): Row {
   const over = halt.closed_at !== null
   const tone = over ? 'plain' : halt.drill ? 'drill' : 'halt'
   const { id, drill, what: name, caller: owner, state } = halt
-  return { ...NOTHING, id, group: 'halts', kind: 'halt', name, owner, state, tone, drill, over, ...placed(place) }
+  const place = halt.where ?? notice?.activity.place ?? null
+  const readFrom = halt.where ? null : (notice?.read_from ?? null)
+  return { ...NOTHING, id, group: 'halts', kind: 'halt', name, owner, state, tone, drill, over, readFrom, ...placed(place) }
 }
 
 function noticeRow(notice: Shapes['NoticeView']): Row {
   const over = notice.life === 'ended' || notice.life === 'cancelled'
   const state = notice.concern_open ? 'concern-open' : notice.life
   const tone = over ? 'plain' : notice.drill ? 'drill' : 'ask'
-  const { id, drill, summary: name, notifier: owner } = notice
+  const { id, drill, summary: name, notifier: owner, read_from: readFrom } = notice
   const { place, window } = notice.activity
-  return { ...NOTHING, id, group: 'notices', kind: 'notice', name, owner, state, tone, drill, over, ...placed(place), window }
+  return { ...NOTHING, id, group: 'notices', kind: 'notice', name, owner, state, tone, drill, over, readFrom, ...placed(place), window }
 }
 
 function objectRow(object: Shapes['ObjectView']): Row {
@@ -99,7 +103,7 @@ export function choose(rows: Row[], { text, kind, past, within }: Wanted, chosen
     if ((row.over && !past) || (kind && row.kind !== kind)) return false
     if (within && !(row.at && isWithin(row.at, within))) return false
     if (!words.length) return true
-    const told = fold(`${row.name} ${row.owner} ${nameOf(row.owner)} ${row.kind} ${row.category} ${row.place?.stated ?? ''} ${row.id}`)
+    const told = fold(`${row.name} ${row.owner} ${nameOf(row.owner)} ${row.kind} ${row.category} ${row.place?.stated ?? ''} ${row.readFrom ?? ''} ${row.id}`)
     return words.every((word) => told.includes(word))
   })
 }

@@ -54,6 +54,10 @@ export function silentIn(me: string, notices: Notice[], now: Date): { notice: No
     .filter(({ recipient }) => recipient.standing === 'silent' && recipient.party !== me)
 }
 
+/** Return the latest check of a notice that was made over a party's own picture, if there is one. */
+export const ownCheck = (me: string, notice: Notice): Shapes['CheckView'] | undefined =>
+  notice.checks.filter((check) => check.audience === me).sort((a, b) => b.entry - a.entry)[0]
+
 /** True while a notice's window is open. */
 export const runsNow = (notice: Notice, now: Date): boolean =>
   startOf(notice) <= now.getTime() && now.getTime() <= endOf(notice)

@@ -11,6 +11,9 @@ export const replay = $state({
   unread: null as unknown,
 })
 
+/** The player as it stands in this tab; it stays as it is when another log is served. */
+export const player = $state({ open: false, speed: 60 })
+
 const AGAIN_AFTER_MS = 1_000
 const AGAIN_AT_MOST_MS = 8_000
 let failures = 0

@@ -1,14 +1,10 @@
 /** What a person is giving as a place, while they give it: the desk reads along, and its last answer wins. */
 import { post, ProblemError, type Problem, type Shapes } from '@/net/api'
+import type { Mark } from '@/map/contract'
 import { signed } from '@/state/desk.svelte'
 import { interiorPoint } from './interior'
+import { marksOf } from './marks'
 import { apartM, chosenOf, drawnDraft, optionsOf, type Area, typedBeside, type Option, type PlaceDraft, type Point, type ReadBack } from './draft'
-
-export interface Mark {
-  point: Point
-  label: string
-  kind: 'reading' | 'rival' | 'landmark'
-}
 
 const PAUSE_MS = 300
 
@@ -95,16 +91,7 @@ export class Reader {
 
   /** The points that belong on a map: what the words may mean, and the landmarks that they are measured from. */
   get marks(): Mark[] {
-    if (this.drawn) return []
-    const landmarks = this.options.flatMap(({ landmark }) =>
-      landmark ? [{ point: landmark.point, label: landmark.name, kind: 'landmark' as const }] : [],
-    )
-    const meant = this.options.map((option) => ({
-      point: option.point,
-      label: option.name,
-      kind: option === this.option ? ('reading' as const) : ('rival' as const),
-    }))
-    return [...landmarks, ...meant.filter((mark) => mark.kind === 'rival'), ...meant.filter((m) => m.kind === 'reading')]
+    return this.drawn ? [] : marksOf(this.options, this.option)
   }
 
   async #locate(text: string, asked: number): Promise<void> {

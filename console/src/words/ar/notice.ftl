@@ -94,6 +94,9 @@ notice-standing-concern = اعتراض
 notice-standing-query = استفسار
 notice-standing-refused = رفض
 notice-silent-hint = لا جواب حتى الموعد. الصمت ليس موافقة أبدًا.
+notice-silent-first = سُجِّل الصمت أولًا؛ وهو ليس موافقة.
+notice-silent-then = بعد الصمت
+notice-late = بعد صمت مسجَّل
 notice-settled = أجاب عنه مقدِّم الإشعار
 notice-unsettled = ما زال مفتوحًا
 
@@ -101,6 +104,7 @@ notice-yours = جوابك
 notice-yours-awaited = لم يُجَب بعد.
 notice-yours-silent = انقضت مهلة الإجابة بلا كلمة منك، وسُجِّل ذلك. ما زال بإمكانك أن تجيب.
 notice-yours-said = قلتَ: { $answer }.
+notice-yours-late = كانت مهلة الإجابة قد انقضت؛ سُجِّل صمتك في
 notice-yours-over = حالة هذا الإشعار: { $life }.
 notice-yours-neutral = يستطيع المكتب المحايد أن يجيب أيضًا؛ ولم يُسأل.
 notice-no-concern = لا اعتراض

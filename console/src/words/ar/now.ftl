@@ -2,6 +2,7 @@
 now-title = الآن
 now-calm = لا شيء ينتظر هذا المكتب.
 now-drill = تمرين
+now-own-check = فحصك: { $finding }
 now-ago = قبل { $clock }
 now-days =
     { $count ->
@@ -23,6 +24,7 @@ now-waiting =
 now-waiting-until = الباقي حتى
 now-waiting-since = مضى الموعد،
 now-waiting-silent = انقضى الموعد. سُجِّل الصمت، وهو ليس موافقة. ما زال بإمكانك أن تجيب.
+now-halt-next = التالي، في صفحة هذا النداء: { $act }
 now-concerns-ours = اعتراضات عليك أن تجيب عنها
 now-concerns-ours-hint = يوجد اعتراض مفتوح على إشعارك هذا. أجب عنه بسبب.
 now-concerns-others = اعتراضات تنتظر مقدِّم الإشعار

@@ -18,6 +18,8 @@ place-several =
 place-several-hint = اختر المقصود. لا يُقدَّم شيء حتى يختار شخص.
 place-chosen = مختار
 place-from = من
+place-read-from = قُرئ من: { $landmark }
+place-landmark = { $name } ({ $kind })
 place-kind-airfield = مطار
 place-kind-city = مدينة
 place-kind-town = بلدة
@@ -64,6 +66,7 @@ place-doubt-outside-its-zone = النقطة تقع خارج منطقة الشب�
 place-doubt-height-not-read = ذُكر ارتفاع ولم يُقرأ.
     .suggestion = اذكر الارتفاع حيث يُسأل عن الارتفاعات.
 
+place-map-from = من { $landmark }
 place-map = خريطة هذا المكان
 place-map-open = الرسم على الخريطة
 place-draw-circle = رسم دائرة

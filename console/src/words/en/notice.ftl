@@ -81,6 +81,9 @@ notice-standing-concern = concern
 notice-standing-query = query
 notice-standing-refused = refused
 notice-silent-hint = No answer by the deadline. Silence is never consent.
+notice-silent-first = Silence was recorded first; it is no consent.
+notice-silent-then = after the silence
+notice-late = after recorded silence
 notice-settled = answered by the notifier
 notice-unsettled = still open
 
@@ -88,6 +91,7 @@ notice-yours = Your answer
 notice-yours-awaited = Not answered yet.
 notice-yours-silent = The time to answer passed without a word from you, and that was recorded. You can still answer.
 notice-yours-said = You said: { $answer }.
+notice-yours-late = The time to answer had passed; your silence was recorded at
 notice-yours-over = This notice is { $life }.
 notice-yours-neutral = The neutral desk can answer as well; it was not asked.
 notice-no-concern = No concern

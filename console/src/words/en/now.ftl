@@ -2,6 +2,7 @@
 now-title = Now
 now-calm = Nothing waits for this desk.
 now-drill = DRILL
+now-own-check = Your check: { $finding }
 now-ago = { $clock } ago
 now-days =
     { $count ->
@@ -16,6 +17,7 @@ now-waiting =
 now-waiting-until = left until
 now-waiting-since = past the deadline,
 now-waiting-silent = The deadline has passed. Silence is recorded; it is not consent. You can still answer.
+now-halt-next = Next, on the page of this call: { $act }
 now-concerns-ours = Concerns for you to answer
 now-concerns-ours-hint = A concern is open about this notice of yours. Answer it, with a reason.
 now-concerns-others = Concerns that wait for the notifier

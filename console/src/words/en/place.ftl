@@ -15,6 +15,8 @@ place-several =
 place-several-hint = Choose the one that is meant. Nothing is filed until a person has chosen.
 place-chosen = Chosen
 place-from = from
+place-read-from = Read from: { $landmark }
+place-landmark = { $name } ({ $kind })
 place-kind-airfield = airfield
 place-kind-city = city
 place-kind-town = town
@@ -58,6 +60,7 @@ place-doubt-outside-its-zone = The position lies outside the grid zone that was 
 place-doubt-height-not-read = A height was given and not read.
     .suggestion = State the height where heights are asked for.
 
+place-map-from = from { $landmark }
 place-map = Map of this place
 place-map-open = Draw on the map
 place-draw-circle = Draw a circle
