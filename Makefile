@@ -40,10 +40,10 @@ NEED_BASH = @command -v bash >/dev/null || { \
 	echo "The tests type the commands of the documents into bash, which is not installed; install it (on Debian: apt-get install bash) and run make again." >&2; exit 1; }
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test quick console lint fix type docs check pictures bench bench-check build lock clean
+.PHONY: help run test quick console lint fix type docs check pictures bench bench-check bench-reader build lock clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run $(CONSOLE) $(KERNEL) ## Play the replay in the terminal, then serve it on 127.0.0.1:8700 (PORT=... for another).
 	$(BIN)/checkfire demo --out $(REPLAY) --fresh
@@ -90,7 +90,7 @@ pictures: $(VENV)/.test $(CONSOLE) ## Take the pictures of the README anew, into
 	@mkdir -p docs/pictures
 	CHECKFIRE_PICTURES=docs/pictures $(BIN)/pytest -q tests/browser/test_pictures.py
 
-bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
+bench: $(VENV)/.test $(VENV)/.bench ## Run the benchmarks in bench/, each printing its ratios.
 	@set -e; for file in bench/bench_*.py; do \
 		[ -e "$$file" ] || { echo "There is no bench/bench_*.py to run." >&2; exit 1; }; \
 		$(PY) "$$file"; \
@@ -99,6 +99,9 @@ bench: $(VENV)/.test ## Run the benchmarks in bench/, each printing its ratios.
 bench-check: $(VENV)/.test $(KERNEL) ## Measure checks beside PostGIS, STRtree and a linear scan (SIZES="10000 100000").
 	@sh tools/get_postgis.sh
 	$(PY) bench/bench_check.py $(SIZES)
+
+bench-reader: $(VENV)/.test $(VENV)/.bench ## Read the hard set with our reader, lat-lon-parser, geopy and mgrs.
+	$(PY) bench/bench_reader.py
 
 build: $(VENV)/.run $(CONSOLE) ## Build the wheel into dist/.
 	rm -rf build
@@ -112,6 +115,7 @@ COMPILE := $(BIN)/uv --no-config --quiet pip compile --universal --python-versio
 lock: $(VENV)/.tools ## Resolve the dependencies anew and write requirements/*.txt.
 	$(COMPILE) pyproject.toml --group build --group test --output-file requirements/test.txt
 	$(COMPILE) pyproject.toml --group build --constraints requirements/test.txt --output-file requirements/run.txt
+	$(COMPILE) --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
 	$(COMPILE) --group tools --constraints requirements/test.txt --output-file requirements/tools.txt
 
 clean: ## Remove all that make has made, with the replay; other data in var/ stays.
@@ -151,6 +155,11 @@ $(CONSOLE): $(CONSOLE_SOURCES) console/node_modules/.package-lock.json $(wildcar
 
 $(KERNEL): src/checkfire/store/kernel.c tools/make_kernel.sh
 	@sh tools/make_kernel.sh
+
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	@echo "Installing what the benchmarks measure beside ours"
+	@$(PIP_LOCKED) -r requirements/bench.txt
+	@touch $@
 
 $(VENV)/.tools: $(VENV)/.made requirements/tools.txt
 	@echo "Installing what the locks and the gazetteer are made with"

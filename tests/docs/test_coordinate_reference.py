@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from checkfire.cli.locate import DOUBTS
+from checkfire.cli.locate_object import DOUBTS
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.reading import Format, Note
 

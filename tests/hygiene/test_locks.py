@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-LOCKS = ["requirements/run.txt", "requirements/test.txt", "requirements/tools.txt"]
+LOCKS = ["requirements/run.txt", "requirements/test.txt", "requirements/tools.txt", "requirements/bench.txt"]
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^\s;\\]+)(?: ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:(?P<digest>[0-9a-f]{64})(?: \\)?$")
 NAME = re.compile(r"^[A-Za-z0-9-]+")
@@ -54,6 +54,7 @@ def test_every_stated_dependency_is_locked(tree: dict[str, str]) -> None:
         "requirements/run.txt": project["project"]["dependencies"] + groups["build"],
         "requirements/test.txt": project["project"]["dependencies"] + groups["build"] + groups["test"],
         "requirements/tools.txt": groups["tools"],
+        "requirements/bench.txt": groups["bench"],
     }
     for lock, stated in wanted.items():
         locked = {name for name, _ in _pins(tree[lock])}

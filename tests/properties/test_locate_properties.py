@@ -66,6 +66,36 @@ PIECES = st.sampled_from(
         ),
     ]
 )
+WORDS_AROUND = st.sampled_from(
+    [
+        *(
+            " Hospital at ",
+            " в ",
+            " и ",
+            " شمال ",
+            " و",
+            " N ",
+            "\n",
+            " (",
+            ") ",
+            ", 40 beds",
+            "2: ",
+            " 14:30 ",
+        ),
+        *(
+            " 17.09.2016 ",
+            "+963 51 351 707 ",
+            " SK-42 ",
+            " datum ",
+            "https://",
+            "geo:",
+            "POINT(",
+            "?q=",
+            "!3d",
+        ),
+        *("UTM ", "zone ", " 606941 ", "35.17.07", "d", "m", "s", "35.2854, 40.1760", "37SFV0694005327"),
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".join))
 
 
@@ -274,6 +304,20 @@ def test_any_text_is_read_or_refused_as_ours(text: str) -> None:
         assert all(reading.stated == text and reading.accuracy_m > 0 for reading in readings)
     with contextlib.suppress(CheckfireError):
         read_coordinates(text)
+
+
+@given(st.lists(st.one_of(PIECES, WORDS_AROUND), max_size=120).map("".join))
+@example("1 N 1 E " * 250)
+@example("https://www.google.com/maps/@" + "1," * 400)
+def test_any_message_is_read_or_refused_as_ours(text: str) -> None:
+    """R4: a message of any make gives positions on Earth, or an error of our own that has a code."""
+    try:
+        readings = read_coordinates(text)
+    except CheckfireError as exc:
+        assert exc.code
+    else:
+        assert readings
+        assert all(0 < one.half_diagonal_m <= one.uncertainty_m + 1 for one in readings)
 
 
 @given(st.text(max_size=30))

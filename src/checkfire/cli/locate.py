@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,24 +17,24 @@ if TYPE_CHECKING:
     from checkfire.vocab.place import Point
     from checkfire.wire.register import ReadingChosen
 
-DOUBTS = {
-    "kind-not-found": ("CF-LOC-03", "the name is known, but no landmark of it is of the kind asked for"),
-    "kind-differs": ("CF-LOC-03", "this landmark is not of the kind asked for; another of the name is"),
-    "name-by-consonants": ("CF-LOC-03", "only the consonants of the name agree"),
-    "several-landmarks": ("CF-LOC-03", "more than one landmark fits the name and kind"),
-    "vague-words": ("CF-LOC-03", 'a word such as "about" or "near" was given'),
-    "rival-of-the-name": ("CF-LOC-03", "a rival landmark shares the name"),
-    "digits-differ": ("coordinates", "one number has at least two decimals fewer than the other"),
-    "outside-its-zone": ("coordinates", "the position lies beyond the limits of the UTM zone"),
-    "height-not-read": ("coordinates", "a height was given, and not read"),
-}
-"""What each doubt means, as the page of its rule says."""
+_SIGNED = re.compile(r"-[\d.]")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
+    # "-33.9,18.4" is a place and no option.
+    parser._negative_number_matcher = _SIGNED  # noqa: SLF001 - argparse has no other way
     parser.add_argument(
-        "text", nargs="+", help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"'
+        "text",
+        nargs="+",
+        help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"; '
+        "- reads one text a line, and prints one JSON object a line",
+    )
+    parser.add_argument(
+        "--near", metavar="LAT,LON", help="where the place should be, in degrees; with --json"
+    )
+    parser.add_argument(
+        "--stated-place", metavar="NAME", help="the place that the same report names; with --json"
     )
     parser.add_argument(
         "--choice",
@@ -44,17 +46,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every reading; which one was meant is for a person to pick."""
+    from checkfire.cli.locate_object import expect, object_of, objects_of_lines, read_text
     from checkfire.cli.show import print_json
-    from checkfire.desk.ask import read_places
-    from checkfire.picture.arrangement import Policy
     from checkfire.reach.gazetteer import load_gazetteer
 
-    text = " ".join(args.text)
-    found = read_places(text, load_gazetteer(), Policy())
+    text, gazetteer = " ".join(args.text), load_gazetteer()
+    expected = expect(args.near, args.stated_place)
+    if text == "-":
+        for one in objects_of_lines(sys.stdin, gazetteer, expected):
+            print_json(one, one_line=True)
+        return 0
+    found = read_text(text, gazetteer)
     if args.choice is not None:
         print_json(_choose(text, _options(found), args.choice))
     elif args.json:
-        _print_json(text, found)
+        print_json(object_of(text, found, gazetteer, expected))
     else:
         _print(found)
     return 0
@@ -140,6 +146,7 @@ def _print_read_back(back: ReadBack) -> None:
 
 
 def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
+    from checkfire.cli.locate_object import DOUBTS
     from checkfire.cli.show import tell
     from checkfire.desk.doubts import doubt_alone
     from checkfire.reach.gazetteer import load_gazetteer
@@ -157,19 +164,6 @@ def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
 
 def _far(distance_m: int) -> str:
     return f"{distance_m} m" if distance_m < 1_000 else f"{distance_m / 1_000:.1f} km"
-
-
-def _print_json(text: str, found: PlacesRead) -> None:
-    from checkfire.cli.show import print_json
-    from checkfire.desk.doubts import doubt_alone
-    from checkfire.reach.gazetteer import load_gazetteer
-
-    gazetteer = load_gazetteer()
-    readings = [
-        {"reading": reading, "read_back": back, "doubts": doubt_alone(reading, gazetteer)}
-        for reading, back in found.readings
-    ]
-    print_json({"stated": text, "needs_choice": found.needs_choice, "readings": readings})
 
 
 def _name(reading: PlaceReading) -> str:

@@ -43,11 +43,27 @@ class Beside:
 
 
 NOTHING_BESIDE = Beside()
+NEAR_WITHIN_M = 25_000
 
 
-def doubt_alone(reading: PlaceReading, gazetteer: Gazetteer) -> tuple[LocationDoubt, ...]:
-    """Return the doubts about a reading where no picture is at hand."""
-    context = DoubtContext(gazetteer=gazetteer, outlines=load_outlines(), operations=gazetteer.scope)
+def doubt_alone(
+    reading: PlaceReading, gazetteer: Gazetteer, *, place: str | None = None, near: Point | None = None
+) -> tuple[LocationDoubt, ...]:
+    """Return the doubts about a reading where no picture is at hand.
+
+    Args:
+        reading: What was read.
+        gazetteer: The landmarks of the area of operations.
+        place: The place that the same words name.
+        near: A point within 25 km of which the place should be.
+    """
+    context = DoubtContext(
+        stated=_expected(reading.point, place, gazetteer),
+        near=_near(near),
+        gazetteer=gazetteer,
+        outlines=load_outlines(),
+        operations=gazetteer.scope,
+    )
     return find_doubts(reading, context)
 
 
@@ -103,6 +119,12 @@ def middle(area: Area | None) -> Point | None:
         if max(lons) - min(lons) < 1_800_000_000:
             return Point(lat_e7=sum(lats) // len(lats), lon_e7=sum(lons) // len(lons))
     return None
+
+
+def _near(point: Point | None) -> Expected | None:
+    if point is None:
+        return None
+    return Expected(name="the place that it should be near", point=point, within_m=NEAR_WITHIN_M)
 
 
 def _expected(entered: Point, place: str | None, gazetteer: Gazetteer) -> Expected | None:

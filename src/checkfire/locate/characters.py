@@ -7,10 +7,12 @@ import re
 from checkfire.locate.refusal import refuse
 
 TEXT_MAX = 200
-"""Longer texts are not read as places."""
+"""Longer texts are not read as landmark phrases."""
+MESSAGE_MAX = 2_000
+"""In longer texts no coordinates are looked for."""
 
 _SAME = {
-    "°": "º˚",
+    "°": "º˚⁰∘",
     "'": "’‘′ʹ´`",
     '"': "”“″ʺ",
     ",": "،",
@@ -35,8 +37,21 @@ def fold_characters(text: str) -> str:
     Raises:
         MalformedError: The text is empty, longer than ``TEXT_MAX``, or has more than one line.
     """
-    if len(text) > TEXT_MAX:
-        raise refuse("place-too-long", "The place is too long.", length=len(text), limit=TEXT_MAX)
+    return _fold(text, TEXT_MAX)
+
+
+def fold_message(text: str) -> str:
+    """Return a longer text of one or more lines in the same way, its lines joined by a space.
+
+    Raises:
+        MalformedError: The text is empty, longer than ``MESSAGE_MAX``, or has characters that do not print.
+    """
+    return _fold(" ".join(text.splitlines()) if len(text) <= MESSAGE_MAX else text, MESSAGE_MAX)
+
+
+def _fold(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise refuse("place-too-long", "The place is too long.", length=len(text), limit=limit)
     folded = re.sub(" +", " ", text.translate(_FOLDED)).strip(" ")
     if not folded or not folded.isprintable():
         raise refuse("place-unreadable", "The place is empty or holds characters that do not print.")

@@ -12,6 +12,7 @@ from checkfire.locate.angle import AXIS_OF, Axis
 from checkfire.locate.coordinate_tokens import Piece, Token
 from checkfire.locate.refusal import refuse
 
+_JOINING = ("-", "&")
 _AXIS_OF_LABEL = {"LAT": Axis.LAT, "LON": Axis.LON}
 
 
@@ -35,6 +36,7 @@ def split_halves(tokens: list[Token]) -> tuple[Half, Half]:
     Raises:
         MalformedError: It cannot be said where one axis ends, or a letter or label is missing or too many.
     """
+    tokens = _spread_labels(tokens)
     if _places(tokens, Piece.LABEL):
         first, second = _cut_at_labels(tokens)
     elif _places(tokens, Piece.LETTER):
@@ -47,11 +49,28 @@ def split_halves(tokens: list[Token]) -> tuple[Half, Half]:
     return halves
 
 
+def _spread_labels(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of "lat, lon: 35.2854, 40.1760" with each label before its number."""
+    numbers = _places(tokens, Piece.NUMBER)
+    head, rest = tokens[: numbers[0]], tokens[numbers[0] :]
+    while head and head[-1].piece in (Piece.SIGN, Piece.LETTER):
+        rest.insert(0, head.pop())
+    labels = [token for token in head if token.piece is Piece.LABEL]
+    if len(labels) != 2 or _places(rest, Piece.LABEL):
+        return tokens
+    if _places(rest, Piece.LETTER):
+        return rest
+    first, second = _cut_bare(rest)
+    return [labels[0], *_without_separator(first, at=-1), labels[1], *_without_separator(second, at=0)]
+
+
 def _cut_at_labels(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     places = _places(tokens, Piece.LABEL)
-    if len(places) != 2 or places[0] != 0:
-        raise refuse("label-misplaced", "Both numbers need one label each, before the number.")
-    return tokens[: places[1]], tokens[places[1] :]
+    is_last = places[-1] == len(tokens) - 1
+    if len(places) != 2 or (places[0] == 0) == is_last:
+        raise refuse("label-misplaced", "Both numbers need one label each, both before or both after.")
+    cut = places[0] + 1 if is_last else places[1]
+    return tokens[:cut], tokens[cut:]
 
 
 def _cut_at_letters(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -67,7 +86,7 @@ def _cut_at_letters(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def _cut_bare(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
-    if any(token.text == "-" and token.piece is Piece.MARK for token in tokens):
+    if any(token.text in _JOINING and token.piece in (Piece.MARK, Piece.SEPARATOR) for token in tokens):
         raise refuse("sign-ambiguous", "A dash between digits may be a sign or a separator here.", found="-")
     separators = _places(tokens, Piece.SEPARATOR)
     numbers = _places(tokens, Piece.NUMBER)
@@ -104,9 +123,11 @@ def _without_separator(tokens: list[Token], *, at: int) -> list[Token]:
 
 def _half(tokens: list[Token]) -> Half:
     label = None
-    if tokens and tokens[0].piece is Piece.LABEL:
-        label = _AXIS_OF_LABEL[tokens[0].text]
-        tokens = tokens[2:] if tokens[1:2] == [Token(piece=Piece.MARK, text=":")] else tokens[1:]
+    at = next(iter(_places(tokens, Piece.LABEL)), None)
+    if at is not None:
+        label = _AXIS_OF_LABEL[tokens[at].text]
+        is_parted = tokens[at + 1 : at + 2] == [Token(piece=Piece.MARK, text=":")]
+        tokens = tokens[:at] + tokens[at + 1 + is_parted :]
     letters = _places(tokens, Piece.LETTER)
     if len(letters) > 1:
         raise refuse("too-many-letters", "A number has more than one letter.")

@@ -10,25 +10,43 @@ import math
 import re
 from dataclasses import dataclass
 
+from checkfire.locate.coordinate_form import Form, is_alone
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.reading import Format, Note, Reading, whole_m
 from checkfire.locate.refusal import refuse
 from checkfire.locate.utm import BANDS, band_limits_deg, point_of_utm, zone_limits_deg
 from checkfire.vocab.place import Point
 
-_DECIMALS = r"(?:\.\d+)?"
-_ZONE = r"(?:UTM:? ?)?(?:ZONE ?)?(?P<zone>\d{1,2})"
-_EASTING = rf"(?:E(?:ASTING)?[ :=]*)?(?P<easting>\d{{4,}}{_DECIMALS}) ?M? ?E?"
-_NORTHING = rf"(?:N(?:ORTHING)?[ :=]*)?(?P<northing>\d+{_DECIMALS}) ?M? ?N?"
-_FORM = re.compile(
-    rf"{_ZONE} ?(?P<letter>NORTH|SOUTH|[A-Z])?(?: HEMISPHERE)?[ ,;]+{_EASTING}[ ,;]+{_NORTHING}"
+_NUMBER = r"\d{1,12}(?:\.\d{1,9})?"
+_NO_LETTER = r"(?![^\W\d_])"
+_HALF_OF_EARTH = r"(?:HEMI[A-Z]+|ПОЛУШАРИ\w|ПІВКУЛ\w)"
+_HEMISPHERE = rf"(?P<hemisphere> ?{_HALF_OF_EARTH})?"
+_ZONE = (
+    r"(?P<named>(?:UTM[ :,]*)?(?:(?:ZONE|FUSEAU|ЗОНА|ЗОНИ|ЗОНЫ|المنطقه|منطقه|النطاق)\b[ :.]*)?)"
+    r"(?<![\w.])(?P<zone>\d{1,2})"
+    rf"(?:[ ,(]{{0,3}}(?:{_HALF_OF_EARTH} )?(?P<letter>NORTH|SOUTH|[A-Z]{_NO_LETTER}){_HEMISPHERE}\)?)?"
+)
+_EASTWARD, _NORTHWARD = r"(?:(?:EAST|[EeX]) ?[:=]? ?)", r"(?:(?:NORTH|[NY]) ?[:=]? ?)"
+_EAST_AFTER = rf"(?: ?M(?![^\W\d_E]))?(?: ?(?:EAST|[Ee]){_NO_LETTER})?"
+_NORTH_AFTER = rf"(?: ?M(?![^\W\d_N]))?(?: ?(?:NORTH|N){_NO_LETTER})"
+_EASTING = rf"{_EASTWARD}?(?P<easting>\d{{3}}{_NUMBER}){_EAST_AFTER}"
+_NORTHING = rf"{_NORTHWARD}?(?P<northing>{_NUMBER}){_NORTH_AFTER}?"
+_NORTHING_NAMED = rf"(?:{_NORTHWARD}(?P<northing>{_NUMBER})(?: ?M)?|(?P<northing_2>{_NUMBER}){_NORTH_AFTER})"
+_GAP = r"[ ,;/:]{1,3}"
+_END = r"(?![\w°]|\.\d| ?[\d°])"
+_ORDERS = (
+    rf"{_ZONE}(?:{_GAP}|(?<=[A-Z])){_EASTING}{_GAP}{_NORTHING}{_END}",
+    rf"{_ZONE}{_GAP}{_NORTHING_NAMED}{_GAP}{_EASTING}{_END}",
+    rf"(?<![\w.]){_EASTING}{_GAP}{_NORTHING}{_GAP}{_ZONE}{_END}",
 )
 
+_EASTING_DIGITS = 6
 _EASTING_M = (100_000, 999_999)
 _NORTHING_MAX_M = 10_000_000
 _LAT_MAX_DEG = 84
 _LAT_MIN_DEG = -80
 _SLACK_DEG = 0.001  # a rounded northing on the edge of a band
+_IN_WORDS = {"N": "NORTH", "S": "SOUTH"}
 _HEMISPHERES = {"N": False, "NORTH": False, "S": True, "SOUTH": True}
 _STRETCH = 1 / 0.9996
 
@@ -57,26 +75,27 @@ class _Grid:
             note=note,
             uncertainty_m=whole_m(half_m),
             uncertainty_if_cut_m=whole_m(2 * half_m),
+            half_diagonal_m=half_m,
             doubts=(Doubt.OUTSIDE_ITS_ZONE,) if _is_outside(point, self.zone) else (),
         )
 
 
-def read_utm(text: str) -> tuple[Reading, ...]:
-    """Read a grid position from a folded, upper-case text; nothing if the text is not in this form.
-
-    Raises:
-        MalformedError: The code names the rule that is broken.
-    """
-    match = _FORM.fullmatch(text)
-    if match is None:
-        return ()
-    _require_numbers(match["zone"], match["easting"], match["northing"])
+def _read_utm(match: re.Match[str]) -> tuple[Reading, ...] | None:
+    """Read a grid position; numbers that have its shape by chance, among other words, are left alone."""
+    found = match.groupdict()
+    zone, easting, northing = match["zone"], match["easting"], match["northing"] or found["northing_2"]
+    is_sized = len(easting.partition(".")[0]) == _EASTING_DIGITS
+    if not (match["named"] or is_sized or (match["letter"] and is_alone(match))):
+        return None
+    _require_numbers(zone, easting, northing)
     letter = match["letter"] or ""
     if not letter:
-        raise refuse("zone-letter-missing", "The zone needs its band, or north or south.", zone=match["zone"])
+        raise refuse("zone-letter-missing", "The zone needs its band, or north or south.", zone=zone)
     if letter not in BANDS and letter not in _HEMISPHERES:
         raise refuse("zone-letter-wrong", "No latitude band has this letter.", letter=letter)
-    grid = _Grid(zone=int(match["zone"]), letter=letter, easting=match["easting"], northing=match["northing"])
+    if match["hemisphere"]:
+        letter = _IN_WORDS.get(letter, letter)
+    grid = _Grid(zone=int(zone), letter=letter, easting=easting, northing=northing)
     readings = (*_as_band(grid), *_as_hemisphere(grid))
     if not readings:
         likely = " or ".join(f"{grid.zone}{_band_of(point)}" for point in _possible_points(grid))
@@ -135,3 +154,6 @@ def _is_outside(point: Point, zone: int) -> bool:
 
 def _band_of(point: Point) -> str:
     return BANDS[min(len(BANDS) - 1, max(0, math.floor((point.lat_deg + 80) / 8)))]
+
+
+FORMS = tuple(Form(re.compile(order), _read_utm) for order in _ORDERS)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from checkfire.errors import MalformedError
 from checkfire.locate.coordinate_mgrs import print_mgrs
 from checkfire.locate.coordinates import read_coordinates
+from checkfire.locate.coordinate_typed import typed_in_decimals
 from checkfire.locate.digit_edits import one_slip, other_zones
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.geodesic import distance_m
@@ -53,9 +54,9 @@ def doubt_typed(reading: PlaceReading, context: DoubtContext) -> Iterator[Locati
 
     Where no place was stated, the question is always asked: the two readings are equally well founded.
     """
-    if reading.format is not Format.DEGREES or reading.note is not Note.AS_WRITTEN:
+    if reading.format is not Format.DECIMAL or reading.note is not Note.AS_WRITTEN:
         return
-    readings = [one for one in _readings(reading.stated) if one.note is Note.DIGITS_AS_MINUTES_SECONDS]
+    readings = typed_in_decimals(reading.stated)
     typed = [one.point for one in readings if context.is_in_operations(one.point)]
     meant = context.likely(reading.point, typed) if context.expected else next(iter(typed), None)
     if meant is not None:

@@ -62,6 +62,15 @@ def is_surely_beyond(a: Point, b: Point, limit_m: float) -> bool:
     return 2 * _SPHERE_M * math.asin(min(1.0, math.sqrt(half))) > limit_m * _SPHERE_EXCESS + 1
 
 
+def m_per_deg(lat_deg: float) -> tuple[float, float]:
+    """Return the metres in a degree of latitude and in one of longitude, at a latitude."""
+    squared = FLATTENING * (2 - FLATTENING)
+    under = 1 - squared * math.sin(math.radians(lat_deg)) ** 2
+    meridian_m = EQUATOR_RADIUS_M * (1 - squared) / under**1.5
+    parallel_m = EQUATOR_RADIUS_M / math.sqrt(under) * math.cos(math.radians(lat_deg))
+    return math.radians(meridian_m), math.radians(parallel_m)
+
+
 def _bearing_deg(azimuth_deg: float) -> float:
     # A tiny negative azimuth plus 360 rounds to 360.0, which is not in [0, 360).
     bearing_deg = azimuth_deg % 360.0

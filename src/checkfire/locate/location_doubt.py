@@ -63,6 +63,7 @@ class DoubtContext:
 
     Attributes:
         stated: The place that the words name, resolved.
+        near: Where else it should lie, by a point that the sender names.
         last: Where the last version of the entry lies.
         claimed_accuracy_m: How exact the sender says that the location is.
         operations: The area of operations, a box in degrees.
@@ -76,6 +77,7 @@ class DoubtContext:
     """
 
     stated: Expected | None = None
+    near: Expected | None = None
     last: Point | None = None
     claimed_accuracy_m: int | None = None
     operations: Box | None = None
@@ -91,7 +93,7 @@ class DoubtContext:
     def expected(self) -> tuple[Expected, ...]:
         """Every place that the location should lie at."""
         last = self.last and Expected(name="the last version", point=self.last, within_m=LAST_WITHIN_M)
-        return tuple(one for one in (self.stated, last) if one)
+        return tuple(one for one in (self.stated, self.near, last) if one)
 
     def missed(self, point: Point) -> tuple[Expected, ...]:
         """Return every place that the location should lie at and does not."""

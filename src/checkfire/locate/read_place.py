@@ -30,7 +30,12 @@ class PlaceReading(msgspec.Struct, frozen=True, kw_only=True):
     """``coordinates`` or ``phrase``."""
     point: Point
     accuracy_m: int
-    """How far the place meant may lie from the point, rounded up; for coordinates as if digits were cut."""
+    """How far the place meant may lie from the point, rounded up; for coordinates as if digits were cut.
+
+    On another datum than WGS 84 it holds the way between the two as well.
+    """
+    half_diagonal_m: float | None = None
+    """Half the diagonal of the cell of the digits of coordinates, at this latitude."""
     datum: str = WGS84_ASSUMED
     doubts: tuple[Doubt, ...] = ()
     format: Format | None = None
@@ -92,7 +97,8 @@ def _of_coordinates(text: str, reading: Reading) -> PlaceReading:
         stated=text,
         method=Method.COORDINATES,
         point=reading.point,
-        accuracy_m=reading.uncertainty_if_cut_m,
+        accuracy_m=reading.uncertainty_if_cut_m + reading.shift_m,
+        half_diagonal_m=reading.half_diagonal_m,
         datum=reading.datum,
         doubts=reading.doubts,
         format=reading.format,

@@ -10,7 +10,7 @@ import msgspec
 
 from checkfire.locate.angle import Angle
 from checkfire.locate.doubt import Doubt
-from checkfire.locate.geodesic import M_PER_DEG_LAT_MAX, M_PER_DEG_LON_MAX
+from checkfire.locate.geodesic import M_PER_DEG_LAT_MAX, M_PER_DEG_LON_MAX, m_per_deg
 from checkfire.vocab.place import Point
 
 _E7 = 10_000_000
@@ -23,13 +23,22 @@ WGS84_STATED = "WGS 84"
 class Format(StrEnum):
     """How coordinates are written."""
 
-    DEGREES = "degrees"
-    DEGREES_MINUTES = "degrees-minutes"
-    DEGREES_MINUTES_SECONDS = "degrees-minutes-seconds"
-    COMPACT = "compact"
-    ISO_6709 = "iso-6709"
-    MGRS = "mgrs"
+    DECIMAL = "decimal"
+    """Degrees with decimals."""
+    DDM = "ddm"
+    """Degrees, and minutes with decimals."""
+    DMS = "dms"
+    """Degrees, minutes and seconds."""
+    AVIATION = "aviation"
+    """Degrees, minutes and seconds run together, as in notices to airmen."""
+    ISO_6709 = "iso6709"
+    GEO_URI = "geo-uri"
+    MAP_LINK = "map-link"
+    """The address of a page of a map site."""
+    WKT = "wkt"
+    """Well-known text, such as POINT(40.1760 35.2854)."""
     UTM = "utm"
+    MGRS = "mgrs"
 
 
 class Note(StrEnum):
@@ -43,6 +52,8 @@ class Note(StrEnum):
     NORTHERN_HEMISPHERE = "northern-hemisphere"
     SOUTHERN_HEMISPHERE = "southern-hemisphere"
     """The letter after the UTM zone taken as a hemisphere, not as a band."""
+    SHIFTED_TO_WGS84 = "shifted-to-wgs84"
+    """A position on another datum, brought to WGS 84."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +66,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Half-diagonal of the cell of the last digits, rounded up; the bound if the digits were rounded."""
     uncertainty_if_cut_m: int
     """The bound if further digits were cut off instead."""
+    half_diagonal_m: float
+    """The same of a cell at this latitude, not rounded."""
     datum: str = WGS84_ASSUMED
+    shift_m: int = 0
+    """How far the point may lie from the same place on WGS 84, if it is on another datum; rounded up."""
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -65,6 +80,18 @@ def cell_half_diagonal_m(lat_cell_deg: Fraction, lon_cell_deg: Fraction) -> floa
     Bound: never less than the true half-diagonal, at any latitude.
     """
     return math.hypot(float(lat_cell_deg) * M_PER_DEG_LAT_MAX, float(lon_cell_deg) * M_PER_DEG_LON_MAX) / 2
+
+
+def local_half_diagonal_m(lat: Angle, lon: Angle) -> float:
+    """Return half the diagonal of the cell around two angles.
+
+    Bound: never less than the true half-diagonal; each side is taken where the cell is widest.
+    """
+    half_deg = float(lat.cell_deg) / 2
+    middle_deg = abs(float(lat.value_deg))
+    north_m, _ = m_per_deg(min(90.0, middle_deg + half_deg))
+    _, east_m = m_per_deg(max(0.0, middle_deg - half_deg))
+    return math.hypot(float(lat.cell_deg) * north_m, float(lon.cell_deg) * east_m) / 2
 
 
 def whole_m(length_m: float) -> int:
@@ -85,5 +112,6 @@ def reading_of(
         note=note,
         uncertainty_m=whole_m(half_m),
         uncertainty_if_cut_m=whole_m(2 * half_m),
+        half_diagonal_m=local_half_diagonal_m(lat, lon),
         doubts=doubts,
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checkfire.errors import MalformedError
+from checkfire.locate.coordinate_typed import typed_in_decimals
 from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.geodesic import distance_m
 from checkfire.locate.reading import Note, Reading
@@ -85,8 +86,10 @@ def test_a_bare_pair_carries_its_swapped_reading() -> None:
 
 
 def test_digits_of_minutes_and_seconds_in_a_decimal_field_are_seen() -> None:
-    """R4: the Kunduz digits typed as decimals are 44.6 km off; the other reading is given too."""
-    written, _, typed = read_coordinates("36.430491, 68.514396")
+    """R4: the Kunduz digits typed as decimals are 44.6 km off; what they would be as minutes is known."""
+    written, swapped = read_coordinates("36.430491, 68.514396")
+    (typed,) = typed_in_decimals("36.430491, 68.514396")
+    assert (written.note, swapped.note) == (Note.AS_WRITTEN, Note.AXES_SWAPPED)
     assert typed.note is Note.DIGITS_AS_MINUTES_SECONDS
     assert 44_000 < distance_m(written.point, typed.point) < 50_000
 
@@ -96,8 +99,8 @@ def test_the_datum_is_assumed_or_stated() -> None:
     assert read_coordinates("35.2854N 40.1760E")[0].datum == "WGS 84 assumed"
     assert read_coordinates("35.2854N 40.1760E (WGS84)")[0].datum == "WGS 84"
     with pytest.raises(MalformedError) as caught:
-        read_coordinates("35.2854N 40.1760E SK-42")
-    assert (caught.value.code, caught.value.context) == ("datum-unsupported", {"datum": "SK-42"})
+        read_coordinates("35.2854N 40.1760E ED50")
+    assert (caught.value.code, caught.value.context) == ("datum-unsupported", {"datum": "ED50"})
 
 
 def test_a_refusal_tells_the_fault_and_what_was_likely_meant() -> None:

@@ -16,7 +16,7 @@ def test_coordinates_come_with_every_reading(small: Gazetteer) -> None:
     written, swapped = read_place("35.2854, 40.1760", small)
     assert (written.method, written.format, written.note) == (
         Method.COORDINATES,
-        Format.DEGREES,
+        Format.DECIMAL,
         Note.AS_WRITTEN,
     )
     assert swapped.note is Note.AXES_SWAPPED
@@ -46,7 +46,7 @@ def test_a_broken_rule_of_coordinates_is_named(small: Gazetteer) -> None:
     ("text", "error", "code"),
     [
         ("9 km from Hatla", MalformedError, "place-unreadable"),
-        ("35d17m07sN 40d10m34sE", MalformedError, "place-unreadable"),
+        ("35q17w07zN 40q10w34zE", MalformedError, "place-unreadable"),
         ("9 km south of Marrat", NotFoundError, "landmark-unknown"),
         ("9 km south of Base 7", NotFoundError, "landmark-unknown"),
         ("Marrat", NotFoundError, "landmark-unknown"),

@@ -45,6 +45,7 @@ place-note-axes-swapped = خط العرض وخط الطول مبدَّلان
 place-note-digits-as-minutes-seconds = الأرقام دقائق وثوانٍ
 place-note-northern-hemisphere = نصف الكرة الشمالي
 place-note-southern-hemisphere = نصف الكرة الجنوبي
+place-note-shifted-to-wgs84 = محوَّل من ⁦SK-42⁩ إلى ⁦WGS 84⁩
 
 place-doubt-kind-not-found = تُعرف أماكن بهذا الاسم، لكن ليس بينها ما هو من النوع المذكور.
     .suggestion = اسأل أي مكان هو المقصود، ومن أي نوع.

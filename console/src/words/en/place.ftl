@@ -39,6 +39,7 @@ place-note-axes-swapped = latitude and longitude swapped
 place-note-digits-as-minutes-seconds = the digits are minutes and seconds
 place-note-northern-hemisphere = northern hemisphere
 place-note-southern-hemisphere = southern hemisphere
+place-note-shifted-to-wgs84 = brought from SK-42 to WGS 84
 
 place-doubt-kind-not-found = Places of this name are known, but none of the kind that was said.
     .suggestion = Ask which place is meant, and of which kind.
