@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from checkfire.errors import MalformedError
 from checkfire.locate.coordinate_mgrs import print_mgrs
-from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.coordinate_typed import typed_in_decimals
+from checkfire.locate.coordinates import read_coordinates
 from checkfire.locate.digit_edits import one_slip, other_zones
 from checkfire.locate.doubt import Doubt
 from checkfire.locate.geodesic import distance_m
