@@ -32,7 +32,8 @@ export function under(sheet: Sheet, items: Item[], pixel: XY): string[] {
 function covers({ extent, rings, line }: Item, at: XY, reach: number): boolean {
   const [x, y] = at
   if (x < extent[0] - reach || x > extent[2] + reach || y < extent[1] - reach || y > extent[3] + reach) return false
-  return rings().some((ring) => isInside(ring, at)) || (line !== null && isNear(line, at, reach))
+  // Inside its outer ring and in none of its holes.
+  return rings().filter((ring) => isInside(ring, at)).length % 2 === 1 || (line !== null && isNear(line, at, reach))
 }
 
 function isInside(ring: Float64Array, [x, y]: XY): boolean {

@@ -83,8 +83,20 @@ export function ringsOf(area: Area): LonLat[][] {
   if (area.shape === 'circle') return area.radius_m ? [circleRing(lonLat(area.centre), area.radius_m)] : []
   if (area.shape === 'corridor')
     return area.half_width_m ? [corridorRing(area.line.map(lonLat), area.half_width_m)] : []
-  const corners = area.corners.map(lonLat)
-  return [along([...corners, ...corners.slice(0, 1)]).slice(0, -1)]
+  const outer = closed(area.corners.map(lonLat))
+  const holes = (area.holes ?? []).map((hole) => closed(hole.map(lonLat)))
+  // A hole that runs the same way round as its area would be painted over.
+  return [outer, ...holes.map((hole) => (turn(hole) > 0 === turn(outer) > 0 ? hole.toReversed() : hole))]
+}
+
+const closed = (corners: LonLat[]): LonLat[] => along([...corners, ...corners.slice(0, 1)]).slice(0, -1)
+
+/** Return twice the area that a ring covers in degrees, below zero where it runs clockwise. */
+function turn(ring: LonLat[]): number {
+  return ring.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length] as LonLat
+    return sum + x * nextY - nextX * y
+  }, 0)
 }
 
 /** Return where the sign of an area stands: a centre, the middle of a route, or inside a polygon. */

@@ -24,11 +24,13 @@ const reason = object('Reason', {
   finding: needed(finding),
   object: optional(text()),
   gap_m: optional(whole()),
+  gap_vertical_m: optional(whole()),
+  overlap: optional(window),
 })
 
 const nearest = object('Nearest', {
   object: needed(text()),
-  kind: needed(word('ObjectKind', ['site', 'movement', 'position'])),
+  kind: needed(word('ObjectKind', ['site', 'movement', 'position', 'notice'])),
   label: needed(text()),
   distance_m: needed(whole()),
   bearing_deg: needed(whole()),

@@ -17,7 +17,7 @@ export const waypoint = object('Waypoint', {
   point: needed(point),
   arrives_at: optional(time),
   departs_at: optional(time),
-  tolerance_s: optional(whole(0, 86_400), 900),
+  tolerance_s: optional(whole(0, 86_400)),
 })
 
 /** One planned stop of a movement; times that are not stated are unknown, not midnight. */

@@ -49,12 +49,16 @@ const circle = tagged({ name: 'shape', value: 'circle' }, 'Circle', {
   radius_m: optional(metres, 0),
 })
 
+const ring = list(point, 3, 500)
+
 const polygon = tagged(
   { name: 'shape', value: 'polygon' },
   'Polygon',
-  { corners: needed(list(point, 3, 500)) },
-  ({ corners }) => new Set(corners.map((one) => `${one.lat_e7} ${one.lon_e7}`)).size >= 3,
+  { corners: needed(ring), holes: optional(list(ring, undefined, 50), []) },
+  ({ corners, holes }) => [corners, ...(holes ?? [])].every((one) => distinct(one) >= 3),
 )
+
+const distinct = (corners: readonly Point[]): number => new Set(corners.map((one) => `${one.lat_e7} ${one.lon_e7}`)).size
 
 const corridor = tagged({ name: 'shape', value: 'corridor' }, 'Corridor', {
   line: needed(list(point, 2, 500)),
@@ -82,7 +86,7 @@ export const height = object(
   {
     value: needed(whole(-10_000, 200_000)),
     unit: needed(word('HeightUnit', ['m', 'ft', 'hundred-ft'])),
-    reference: needed(word('HeightReference', ['agl', 'amsl', 'fl'])),
+    reference: needed(word('HeightReference', ['agl', 'amsl', 'fl', 'std', 'wgs84'])),
   },
   ({ unit, reference }) => (reference === 'fl') === (unit === 'hundred-ft'),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checkfire.cli.locate_object import Expected
     from checkfire.desk.ask import PlacesRead
     from checkfire.locate.landmark import Landmark
     from checkfire.locate.read_back import ReadBack
@@ -30,12 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='coordinates, or a phrase such as "9 km south of Deir ez-Zor airfield"; '
         "- reads one text a line, and prints one JSON object a line",
     )
-    parser.add_argument(
-        "--near", metavar="LAT,LON", help="where the place should be, in degrees; with --json"
-    )
-    parser.add_argument(
-        "--stated-place", metavar="NAME", help="the place that the same report names; with --json"
-    )
+    parser.add_argument("--near", metavar="LAT,LON", help="where the place should be, in degrees")
+    parser.add_argument("--stated-place", metavar="NAME", help="the place that the same report names")
     parser.add_argument(
         "--choice",
         type=int,
@@ -62,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.json:
         print_json(object_of(text, found, gazetteer, expected))
     else:
-        _print(found)
+        _print(found, expected)
     return 0
 
 
@@ -117,7 +114,7 @@ def _choose(phrase: str, options: list[_Option], number: int) -> ReadingChosen:
     return ReadingChosen(phrase=phrase, landmark=chosen.name, point=chosen.point, rivals=rivals)
 
 
-def _print(found: PlacesRead) -> None:
+def _print(found: PlacesRead, expected: Expected) -> None:
     from checkfire.cli.show import tell
 
     numbers = {option.landmark.id: number for number, option in enumerate(_options(found), 1)}
@@ -128,7 +125,8 @@ def _print(found: PlacesRead) -> None:
             hang=2,
         )
         _print_read_back(back)
-        _print_doubts(reading, numbers)
+        _print_doubts(reading, numbers, expected)
+    _print_unknown(expected)
     if found.needs_choice:
         tell("A notice with this place is filed only once a person has picked a reading.")
         tell("--choice N prints the body of reading-chosen for the reading or rival with the number N.")
@@ -145,7 +143,16 @@ def _print_read_back(back: ReadBack) -> None:
     tell(f"Check words: {back.check_words}", indent=2, hang=2)
 
 
-def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
+def _print_unknown(expected: Expected) -> None:
+    from checkfire.cli.show import tell
+    from checkfire.desk.doubts import is_known
+    from checkfire.reach.gazetteer import load_gazetteer
+
+    if expected.place is not None and not is_known(expected.place, load_gazetteer()):
+        tell(f"{expected.place} is not in our gazetteer, so nothing was held against it.")
+
+
+def _print_doubts(reading: PlaceReading, numbers: dict[str, int], expected: Expected) -> None:
     from checkfire.cli.locate_object import DOUBTS
     from checkfire.cli.show import tell
     from checkfire.desk.doubts import doubt_alone
@@ -154,7 +161,8 @@ def _print_doubts(reading: PlaceReading, numbers: dict[str, int]) -> None:
     for doubt in reading.doubts:
         rule, meaning = DOUBTS[doubt]
         tell(f"Doubt ({rule}): {meaning}.", indent=2, hang=2)
-    for found in doubt_alone(reading, load_gazetteer()):
+    gazetteer = load_gazetteer()
+    for found in doubt_alone(reading, gazetteer, place=expected.place, near=expected.near):
         tell(f"Doubt ({found.rule}): {found.message}", indent=2, hang=2)
     for rival in reading.rivals:
         named = f"{rival.landmark.name} ({rival.landmark.kind}{', same name' if rival.name_fits else ''})"

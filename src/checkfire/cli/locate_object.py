@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from checkfire.desk.ask import PlacesRead, read_places
-from checkfire.desk.doubts import doubt_alone
+from checkfire.desk.doubts import doubt_alone, is_known
 from checkfire.errors import CheckfireError, MalformedError, NotFoundError
 from checkfire.locate.coordinate_datum import SK42, shift_from_sk42
 from checkfire.locate.coordinate_degrees import read_degrees
@@ -106,7 +106,7 @@ def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, expected: Expe
         reading.point: reading for reading, _ in found.readings if reading.note is Note.SHIFTED_TO_WGS84
     }
     first, read_back = found.readings[0]
-    return {
+    told: dict[str, Any] = {
         "stated": text,
         "needs_choice": found.needs_choice,
         "readings": [
@@ -126,6 +126,12 @@ def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, expected: Expe
         "nearest_places": _nearest(first.point, gazetteer),
         "read_back": read_back,
     }
+    if expected.place is not None:
+        told["stated_place"] = {
+            "name": expected.place,
+            "in_gazetteer": is_known(expected.place, gazetteer),
+        }
+    return told
 
 
 def _doubts(reading: PlaceReading, gazetteer: Gazetteer, expected: Expected) -> list[dict[str, Any]]:

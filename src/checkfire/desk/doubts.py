@@ -1,7 +1,7 @@
 """What a place is held against before it is said: the asker's own picture, and nothing else of the record.
 
 Doubts stand in the answer to the asker and in no message: a message of the desk would tell everybody, by the
-number of entries, that something hidden lies near (invariant 9, decision 0062).
+number of entries, that something hidden lies near (invariant 9, decision 0048).
 """
 
 from __future__ import annotations
@@ -119,6 +119,15 @@ def middle(area: Area | None) -> Point | None:
         if max(lons) - min(lons) < 1_800_000_000:
             return Point(lat_e7=sum(lats) // len(lats), lon_e7=sum(lons) // len(lons))
     return None
+
+
+def is_known(place: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether words name a place of the gazetteer; those that do not can raise no doubt."""
+    try:
+        read_place(place, gazetteer)
+    except CheckfireError:
+        return False
+    return True
 
 
 def _near(point: Point | None) -> Expected | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkfire.locate.geodesic import distance_m
-from checkfire.locate.location_doubt import DoubtContext, LocationDoubt, far
+from checkfire.locate.location_doubt import DoubtContext, Expected, LocationDoubt, far
 from checkfire.locate.outline import Box, Outline, holder
 from checkfire.locate.read_place import PlaceReading
 from checkfire.locate.reading import whole_m
@@ -38,17 +38,9 @@ def doubt_at_sea(reading: PlaceReading, context: DoubtContext) -> Iterator[Locat
 
 def doubt_elsewhere(reading: PlaceReading, context: DoubtContext) -> Iterator[LocationDoubt]:
     """Yield the doubt that the point lies outside the place, country or governorate stated (CF-LOC-16)."""
-    place = context.stated
-    if place is not None and not place.holds(reading.point):
-        apart_m = distance_m(reading.point, place.point)
-        message = f"The point lies {far(apart_m)} from {place.name}."
-        yield LocationDoubt(
-            rule=ELSEWHERE,
-            message=message,
-            entered=reading.stated,
-            suggestion=place.point,
-            apart_m=whole_m(apart_m),
-        )
+    for place in (context.stated, context.near):
+        if place is not None and not place.holds(reading.point):
+            yield _far_from(reading, place)
     outlines = context.outlines
     if outlines is None:
         return
@@ -60,6 +52,17 @@ def doubt_elsewhere(reading: PlaceReading, context: DoubtContext) -> Iterator[Lo
         if outline is not None and outlines.is_outside(outline, reading.point):
             yield _elsewhere(reading, outline, holder(all_of_them, reading.point))
             return
+
+
+def _far_from(reading: PlaceReading, place: Expected) -> LocationDoubt:
+    apart_m = distance_m(reading.point, place.point)
+    return LocationDoubt(
+        rule=ELSEWHERE,
+        message=f"The point lies {far(apart_m)} from {place.name}.",
+        entered=reading.stated,
+        suggestion=place.point,
+        apart_m=whole_m(apart_m),
+    )
 
 
 def _elsewhere(reading: PlaceReading, stated: Outline, found: Outline | None) -> LocationDoubt:

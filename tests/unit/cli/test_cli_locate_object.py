@@ -11,9 +11,12 @@ def test_a_reading_has_its_degrees_uncertainty_and_datum(run: Any) -> None:
     """R4: each reading stands flat, the uncertainty is that of the digits at this latitude."""
     told = run("locate", "35.2854, 40.1760", "--json").json
     assert told["stated"] == "35.2854, 40.1760"
+    assert "stated_place" not in told
     first, second = told["readings"]
     assert (first["lat_deg"], first["lon_deg"], first["uncertainty_m"]) == (35.2854, 40.176, 7.174)
-    assert (first["format"], first["datum"], first["doubts"]) == ("decimal", "WGS 84 assumed", [])
+    assert (first["format"], first["datum"]) == ("decimal", "WGS 84 assumed")
+    (doubt,) = first["doubts"]
+    assert (doubt["rule"], doubt["suggestion"], doubt["apart_m"]) == ("CF-LOC-13", None, 1)
     assert (second["lat_deg"], second["note"]) == (40.176, "axes-swapped")
     assert told["rivals"] == []
     assert told["nearest_places"][0]["name"] == "Deir ez-Zor Airport"
@@ -43,11 +46,20 @@ def test_what_is_expected_is_measured_against(run: Any) -> None:
     """R4: a place is held against where it should be; a name that we do not have measures nothing."""
     words = ("--near", "35.3,40.2", "--stated-place", "Raqqa", "--json")
     (reading,) = run("locate", "35.2854 N 40.1760 E", *words).json["readings"]
-    near, raqqa = reading["expected"]
-    assert (near["name"], 2_600 < near["apart_m"] < 2_800) == ("35.3,40.2", True)
-    assert 110_000 < raqqa["apart_m"] < 130_000
-    (reading,) = run("locate", "35.2854 N 40.1760 E", "--stated-place", "Hatla", "--json").json["readings"]
-    assert reading["expected"] == [{"name": "Hatla", "apart_m": None}]
+    elsewhere = next(doubt for doubt in reading["doubts"] if doubt["rule"] == "CF-LOC-16")
+    assert 110_000 < elsewhere["apart_m"] < 130_000
+    assert elsewhere["suggestion"]["lat_deg"] == pytest.approx(35.95, abs=0.1)
+    told = run("locate", "35.2854 N 40.1760 E", "--stated-place", "Hatla", "--json").json
+    assert told["stated_place"] == {"name": "Hatla", "in_gazetteer": False}
+    assert "CF-LOC-16" not in [doubt["rule"] for doubt in told["readings"][0]["doubts"]]
+
+
+def test_what_is_expected_is_told_to_people_too(run: Any) -> None:
+    """R4: somebody who reads the answer sees the same doubts, and that a name could not be held against."""
+    far = run("locate", "35.2854 N 40.1760 E", "--near", "36.3,40.2")
+    assert "CF-LOC-16" in far.out
+    assert "CF-LOC-16" not in run("locate", "35.2854 N 40.1760 E", "--near", "35.3,40.2").out
+    assert "Hatla" in run("locate", "35.2854 N 40.1760 E", "--stated-place", "Hatla").out
 
 
 @pytest.mark.parametrize("near", ["35.3", "35.3,x", "95.3,40.2"])
