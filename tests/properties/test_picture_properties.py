@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checkfire.desk.follow import Follow
+from checkfire.duty.checking import Indexes, check_over
 from checkfire.duty.due import find_due, next_due_at
 from checkfire.errors import CheckfireError
 from checkfire.picture.disclosure import may_see
@@ -240,6 +241,29 @@ def test_live_pictures_are_the_fold_of_what_is_shown(day: list[Step]) -> None:
     for party in PARTIES:
         fresh = fold(paper.views.shown(party), whole=False)
         assert paper.views.of(party).digests() == fresh.digests()
+
+
+def require_same_checks(paper: Paper, follow: Follow) -> None:
+    """Demand that a check over each kept index is the check over one that is made anew."""
+    kept = follow.indexes(paper.views)
+    for picture, owner in [(paper.views.of(p), None) for p in PARTIES] + [(paper.full, p) for p in PARTIES]:
+        again, fresh = (
+            check_over(picture, world.activity(), paper.now, owner=owner, indexes=indexes)
+            for indexes in (kept, Indexes())
+        )
+        assert again == fresh
+
+
+@BUSY
+@given(steps(most=40))
+def test_indexes_that_are_kept_up_answer_as_new_ones(day: list[Step]) -> None:
+    """R15: however the register changes, an index kept object by object misses nothing."""
+    paper = Paper()
+    follow, played = Follow(), paper_day(paper)
+    for step in day:
+        paper.advance(step.wait_s)
+        played.try_step(step)
+        require_same_checks(paper, follow)
 
 
 @BUSY

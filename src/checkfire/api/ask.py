@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from checkfire import __version__
 from checkfire.api import halt_shapes, render, render_halt, shapes
 from checkfire.api.route import Call, Raw
-from checkfire.desk.ask import as_it_stands, check_activity, read_places
+from checkfire.desk.ask import as_it_stands, read_places
 from checkfire.desk.doubts import Beside, doubt_reading, twins_in
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
@@ -188,11 +188,8 @@ def read_back_point(call: Call) -> ReadBack:
 def check(call: Call) -> shapes.CheckGiven:
     """Check an activity over your own picture; nothing is stored."""
     asked: shapes.CheckAsked = call.body
-    now = call.desk.now
-    with call.desk.picture(call.party) as own:
-        still = as_it_stands(own)
-    verdict = check_activity(still, asked.activity, now)
-    return shapes.CheckGiven(verdict=verdict, entries=still.entries, evaluated_at=now)
+    made = call.desk.check(call.party, asked.activity)
+    return shapes.CheckGiven(verdict=made.verdict, entries=made.entries, evaluated_at=made.evaluated_at)
 
 
 @contextmanager

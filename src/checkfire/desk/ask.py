@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.read_back import ReadBack, read_back
 from checkfire.locate.read_place import PlaceReading, read_place
 from checkfire.picture.arrangement import Policy
 from checkfire.picture.picture import Picture
-from checkfire.vocab.activity import Activity
 from checkfire.vocab.place import Method
-from checkfire.vocab.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +41,3 @@ def read_places(text: str, gazetteer: Gazetteer, policy: Policy) -> PlacesRead:
 def as_it_stands(own: Picture) -> Picture:
     """Return a picture whose register does not change any more, to be checked without holding the pen."""
     return replace(own, register=replace(own.register, objects=dict(own.register.objects)))
-
-
-def check_activity(own: Picture, activity: Activity, now: datetime) -> Verdict:
-    """Return the verdict on an activity over the asker's own picture."""
-    from checkfire.duty.checking import check_over  # noqa: PLC0415 - geometry is slow to load
-
-    return check_over(own, activity, now)

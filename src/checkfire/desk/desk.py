@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
 from checkfire.desk.intake import Intake, Waiting
 from checkfire.desk.ledger import Ledger
@@ -24,10 +25,14 @@ from checkfire.picture.logged import Logged
 from checkfire.picture.notices import Step
 from checkfire.picture.picture import Picture
 from checkfire.picture.views import fold, show
+from checkfire.vocab.activity import Activity
 from checkfire.vocab.ids import DeskRef
 from checkfire.wire.answers import Delivered
 from checkfire.wire.halts import HaltDelivered
 from checkfire.wire.message import Message, parse_submission
+
+if TYPE_CHECKING:
+    from checkfire.desk.indexes import Checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +170,13 @@ class Desk:
         """Give a party's own picture, which does not change inside the context."""
         with self._intake.pen:
             yield self._writer.views.of(party)
+
+    def check(self, party: str, activity: Activity) -> Checked:
+        """Return the verdict on an activity over a party's own picture; nothing is stored."""
+        # Imported late: geometry is slow to load.
+        from checkfire.desk.indexes import check  # noqa: PLC0415 - see above
+
+        return check(self._writer, self._intake.pen, party, activity)
 
     def picture_at(self, party: str, entries: int) -> Picture:
         """Return a party's picture as it was after so many entries, of what the party may see today."""

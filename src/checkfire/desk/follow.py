@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from checkfire import __version__
 from checkfire.duty.agenda import Agenda
@@ -17,6 +18,9 @@ from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.picture.views import Views
 from checkfire.vocab.protected import Protected
+
+if TYPE_CHECKING:
+    from checkfire.duty.checking import Indexes
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Follow:
     agenda: Agenda = field(default_factory=Agenda)
     _noted: int = 0
     _live: dict[str, None] = field(default_factory=dict)
+    _indexes: Indexes | None = None
 
     def find(self, views: Views, now: datetime, *, halts_only: bool) -> list[Due]:
         """Return what the desk has to say now; ``halts_only`` while the disk is full."""
@@ -46,21 +51,31 @@ class Follow:
         ids = _ids_in(views, self._noted)
         self.agenda.note(views.full, ids)
         self._live |= dict.fromkeys(one for one in ids if one in views.full.notices.notices)
+        if self._indexes is not None:
+            self._indexes.note(views.pictures(), ids)
         self._noted = len(views.log)
+
+    def indexes(self, views: Views) -> Indexes:
+        """Return the indexes of all pictures, as they stand now."""
+        # Imported late: geometry libraries are slow to load, and a desk without notices needs none.
+        from checkfire.desk.indexes import make_indexes  # noqa: PLC0415 - see above
+
+        self.note(views)
+        self._indexes = self._indexes or make_indexes()
+        return self._indexes
 
     def forget(self) -> None:
         """Note everything anew: the log was folded again, without what was never stored."""
-        self.agenda, self._noted, self._live = Agenda(), 0, {}
+        self.agenda, self._noted, self._live, self._indexes = Agenda(), 0, {}, None
 
     def _checks(self, views: Views, now: datetime) -> list[Due]:
         # Imported late: geometry libraries are slow to load, and a desk without notices needs none.
         notices = list(self._touched(views, now))
         if not notices:
             return []
-        from checkfire.duty.checking import Indexes, find_checks_due  # noqa: PLC0415 - see above
+        from checkfire.duty.checking import find_checks_due  # noqa: PLC0415 - see above
 
-        # One index a picture serves all notices of this round.
-        own = Indexes()
+        own = self.indexes(views)
         return [
             due
             for notice in notices

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from checkfire.desk.admit import Admission
 from checkfire.desk.clock import Clock, Random, passed_on
@@ -30,6 +31,9 @@ from checkfire.wire.dsse import DeskKey
 from checkfire.wire.entry import SALT_BYTES
 from checkfire.wire.halts import FACTS as HALT_FACTS
 from checkfire.wire.message import Draft, Message, compose, parse_submission
+
+if TYPE_CHECKING:
+    from checkfire.duty.checking import Indexes
 
 _LOG = logging.getLogger("checkfire.desk")
 _MAX_PARTS = 6
@@ -106,6 +110,10 @@ class Writer:
         """Return the next instant at which the desk has to say something by itself."""
         self._follow.note(self.views)
         return next_due_at(self.views.full, self._follow.agenda)
+
+    def indexes(self) -> Indexes:
+        """Return the indexes of all pictures, as they stand now."""
+        return self._follow.indexes(self.views)
 
     def sign(self, due: Due) -> Waiting:
         """Return what the desk itself has to say, signed, to be written like any other message.

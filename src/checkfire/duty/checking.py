@@ -11,17 +11,19 @@ Given the same entries and instant, a check gives the same verdict again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
 
 from checkfire.check.evaluate import evaluate
+from checkfire.check.index import Index
 from checkfire.check.memory_index import MemoryIndex
 from checkfire.duty.due import Due
 from checkfire.picture.notices import Notice
 from checkfire.picture.picture import Picture
 from checkfire.vocab.activity import Activity
+from checkfire.vocab.protected import Protected
 from checkfire.vocab.verdict import Finding, Verdict
 from checkfire.wire.notices import CheckMade, Scope
 
@@ -37,20 +39,52 @@ _WORST_FIRST = (Finding.CONFLICT, Finding.UNKNOWN, Finding.NONE_KNOWN)
 
 
 class Indexes:
-    """The indexes of each picture, made once; good for as long as no picture changes."""
+    """The index of each picture, made once and kept up to date object by object."""
 
-    def __init__(self) -> None:
-        """Start without any."""
-        self._made: dict[tuple[int, str | None], tuple[Picture, MemoryIndex]] = {}
+    def __init__(self, make: Callable[[Iterable[Protected]], Index] = MemoryIndex) -> None:
+        """Start without any.
 
-    def of(self, picture: Picture, owner: str | None = None) -> MemoryIndex:
+        Args:
+            make: How an index is made; every kind of index gives the same answers.
+        """
+        self.make = make
+        self._made: dict[tuple[int, str | None], tuple[Picture, Index]] = {}
+
+    def has(self, picture: Picture) -> bool:
+        """Tell whether a picture has its index already."""
+        return (id(picture), None) in self._made
+
+    def keep(self, picture: Picture, index: Index) -> None:
+        """Keep an index that was made of a picture's active objects elsewhere."""
+        # The picture is kept beside its index, so that its identity is not given to another one.
+        self._made[id(picture), None] = (picture, index)
+
+    def of(self, picture: Picture, owner: str | None = None) -> Index:
         """Return the index of a picture's active objects, or of one owner's among them."""
         key = (id(picture), owner)
-        # The picture is kept beside its index, so that its identity is not given to another one.
         if key not in self._made:
             objects = [p for p in picture.register.active() if owner in {None, p.owner}]
-            self._made[key] = (picture, MemoryIndex(objects))
+            self._made[key] = (picture, self.make(objects))
         return self._made[key][1]
+
+    def note(self, pictures: Iterable[Picture], ids: Collection[str]) -> None:
+        """Take in what became of some objects, and let go of pictures that are no more."""
+        live = {id(picture) for picture in pictures}
+        self._made = {key: made for key, made in self._made.items() if key[0] in live}
+        for (_, owner), (picture, index) in self._made.items():
+            for one in ids:
+                update(index, picture, one, owner)
+
+
+def update(index: Index, picture: Picture, object_id: str, owner: str | None = None) -> None:
+    """Bring one object of an index to where it is in a picture; an id that is no object is nothing."""
+    entry = picture.register.objects.get(object_id)
+    if entry is None:
+        return
+    if entry.active and owner in {None, entry.protected.owner}:
+        index.put(*entry.held)
+    else:
+        index.drop(object_id)
 
 
 def check_over(

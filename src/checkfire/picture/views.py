@@ -57,6 +57,10 @@ class Views:
             self._own[party] = fold((self.shown(party)), whole=False)
         return self._own[party]
 
+    def pictures(self) -> list[Picture]:
+        """Return the pictures that are followed now: the full one, and those that were asked for."""
+        return [self.full, *self._own.values()]
+
     def shown(self, party: str, start: int = 0) -> Iterable[Logged]:
         """Yield the entries that a party may see, as it may see them, from an index on."""
         log: Sequence[Logged] = self.log[start:]
