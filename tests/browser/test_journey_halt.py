@@ -105,6 +105,7 @@ def test_halt_one_press_too_many_says_nothing_more(served: Any, sit: Any, size: 
 
 def press_twice(person: Any, button: Any, *, said: Any) -> None:
     """Press a button, and the same spot and the same key again once its word is said."""
+    button.hover()  # whoever presses waits until the page stands still
     spot = button.evaluate(
         "b => { const r = b.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }"
     )

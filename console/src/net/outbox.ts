@@ -20,6 +20,8 @@ export interface Item {
   signedAt: string
   bytes: Uint8Array<ArrayBuffer>
   state: OutboxState
+  /** Signed just now, and the first answer is still awaited; only in the tab that signed it. */
+  fresh?: boolean
   receipt?: Uint8Array<ArrayBuffer>
   problem?: Problem
 }

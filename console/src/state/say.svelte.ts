@@ -21,6 +21,8 @@ export interface Saying<K extends KindName> {
 }
 
 const AGAIN_MS = 2_000
+/** Until then nothing moves on the page: a word that is answered at once must not push buttons about. */
+const FRESH_MS = 1_500
 const CALL: KindName = 'checkfire.halt-called/1'
 
 export const outbox: {
@@ -114,8 +116,17 @@ export async function say<K extends KindName>(saying: Saying<K>): Promise<Item> 
     state: 'waiting',
   }
   await keep(item)
-  if (desk.key?.id === item.keyId) outbox.items.push(item)
+  if (desk.key?.id === item.keyId) show(item)
   return attempt(item)
+}
+
+/** Show an item that was signed just now; that it waits is said once it waits for long, or in vain. */
+function show(item: Item): void {
+  outbox.items.push({ ...item, fresh: true })
+  setTimeout(() => {
+    const late = outbox.items.find((one) => one.id === item.id && one.fresh)
+    if (late) late.fresh = false
+  }, FRESH_MS)
 }
 
 /** Let go of an item that was sent or refused. */
@@ -131,7 +142,7 @@ function attempt(item: Item): Promise<Item> {
   const known = underWay.get(item.id)
   if (known) return known
   const trying = handIn(item)
-    .then(replace, () => item)
+    .then(replace, () => replace(item))
     .finally(() => underWay.delete(item.id))
   underWay.set(item.id, trying)
   return trying
