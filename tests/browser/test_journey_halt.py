@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from checkfire.wire.arrangement import PolicySet
 
@@ -105,6 +106,7 @@ def test_halt_one_press_too_many_says_nothing_more(served: Any, sit: Any, size: 
 
 def press_twice(person: Any, button: Any, *, said: Any) -> None:
     """Press a button, and the same spot and the same key again once its word is said."""
+    expect(button).to_be_enabled()
     button.hover()  # whoever presses waits until the page stands still
     spot = button.evaluate(
         "b => { const r = b.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2] }"
