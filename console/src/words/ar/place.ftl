@@ -87,7 +87,7 @@ place-doubt-compare = للمقارنة:
 place-doubt-apart = البعد بينهما { $distance }
 place-doubt-look = عرضه على الخريطة
 place-doubt-use = استعمال هذا بدلًا منه
-place-doubt-there = موضع شك: أم هنا؟
+place-doubt-there = النقطة المقترحة
 
 place-map-from = من { $landmark }
 place-map = خريطة هذا المكان

@@ -81,7 +81,7 @@ place-doubt-compare = Compare with:
 place-doubt-apart = { $distance } apart
 place-doubt-look = Look at it
 place-doubt-use = Use this instead
-place-doubt-there = in doubt: or here?
+place-doubt-there = suggested point
 
 place-map-from = from { $landmark }
 place-map = Map of this place
