@@ -28,10 +28,10 @@ export function printSeconds(seconds_s: number): string {
   return h ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`
 }
 
-/** `35.20428° N, 40.17600° E` */
-export function printPoint(point: Shapes['Point']): string {
+/** `35.20428° N, 40.17600° E`, or with so many decimals. */
+export function printPoint(point: Shapes['Point'], decimals = 5): string {
   const part = (value_e7: number, plus: string, minus: string): string =>
-    `${(Math.abs(value_e7) / E7).toFixed(5)}° ${value_e7 < 0 ? minus : plus}`
+    `${(Math.abs(value_e7) / E7).toFixed(decimals)}° ${value_e7 < 0 ? minus : plus}`
   return `${part(point.lat_e7, 'N', 'S')}, ${part(point.lon_e7, 'E', 'W')}`
 }
 

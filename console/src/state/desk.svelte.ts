@@ -19,6 +19,7 @@ const nothing = () => ({
   log: null as Shapes['LogState'] | null,
   arrangement: null as Shapes['ArrangementView'] | null,
   objects: [] as Shapes['ObjectView'][],
+  twins: [] as Shapes['Twins'][],
   notices: [] as Shapes['NoticeView'][],
   halts: [] as Shapes['HaltView'][],
   /** How many entries the log has, and how many messages are carried and not recorded yet. */
@@ -112,7 +113,10 @@ async function read(own: Line, list: List): Promise<void> {
 
 async function ask(own: Line, list: List): Promise<Partial<typeof desk>> {
   if (list === 'arrangement') return { arrangement: await get(own, '/v1/arrangement') }
-  if (list === 'objects') return { objects: (await get(own, '/v1/register')).objects }
+  if (list === 'objects') {
+    const { objects, twins } = await get(own, '/v1/register')
+    return { objects, twins }
+  }
   if (list === 'notices') return { notices: (await get(own, '/v1/notices')).notices }
   return { halts: (await get(own, '/v1/halts')).halts }
 }

@@ -34,6 +34,9 @@ export function t(key: string, args: Record<string, FluentVariable> = {}): strin
   return key
 }
 
+/** Tell whether there are words for a key: of what the desk names there may be more than this page knows. */
+export const knows = (key: string): boolean => bundles.some((words) => words.hasMessage(key))
+
 /** Return the English words for a key: a fixed phrase that is signed for everybody carries them. */
 export const inEnglish = (key: string, args: Record<string, FluentVariable> = {}): string => {
   const pattern = bundles.at(-1)?.getMessage(key)?.value

@@ -22,18 +22,18 @@ const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '')
 
 describe('the landmark that was chosen', () => {
   test('stands beside the words of a notice, and the words stay as stated (R1, R2)', () => {
-    const [row] = rowsOf({ objects: [], notices: [notice('Airfield (airfield)')], halts: [] })
+    const [row] = rowsOf({ objects: [], twins: [], notices: [notice('Airfield (airfield)')], halts: [] })
     expect([row?.readFrom, row?.place?.stated]).toEqual(['Airfield (airfield)', place.stated])
   })
 
   test('stands beside a call that names the notice for its place, and beside no other', () => {
-    const rows = (where: unknown) => rowsOf({ objects: [], notices: [notice('Airfield (airfield)')], halts: [halt(where)] })
+    const rows = (where: unknown) => rowsOf({ objects: [], twins: [], notices: [notice('Airfield (airfield)')], halts: [halt(where)] })
     expect(rows(null)[0]?.readFrom).toBe('Airfield (airfield)')
     expect(rows(place)[0]?.readFrom).toBeNull()
   })
 
   test('finds its row', () => {
-    const rows = rowsOf({ objects: [], notices: [notice('Tabqa (airfield)')], halts: [] })
+    const rows = rowsOf({ objects: [], twins: [], notices: [notice('Tabqa (airfield)')], halts: [] })
     const found = (text: string) => choose(rows, { ...wanted, text }, null, String).length
     expect([found('tabqa'), found('palmyra')]).toEqual([1, 0])
   })

@@ -93,7 +93,7 @@ export class LookBack {
         get(signed(), '/v1/notices', asked),
         get(signed(), '/v1/halts', asked),
       ])
-      const known = { objects: register.objects, notices: notices.notices, halts: halts.halts }
+      const known = { objects: register.objects, twins: register.twins, notices: notices.notices, halts: halts.halts }
       if (this.kept.size >= KEPT_AT_MOST) this.kept.delete(this.kept.keys().next().value as number)
       this.kept.set(index, known)
       if (this.moment?.index === index) this.known = known

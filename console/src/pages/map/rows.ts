@@ -9,6 +9,13 @@ export type Group = (typeof GROUPS)[number]
 export const KINDS = ['halt', 'notice', 'movement', 'position', 'site'] as const satisfies Operational[]
 export type Tone = 'plain' | 'halt' | 'ask' | 'drill'
 
+/** A near-duplicate of a row: both stay as they are, and nothing is merged. */
+export interface Twin {
+  id: string
+  name: string
+  apart_m: number
+}
+
 export interface Row {
   id: string
   group: Group
@@ -30,10 +37,12 @@ export interface Row {
   window: Shapes['Window'] | null
   /** What the row was made from. */
   object: Shapes['ObjectView'] | null
+  twins: Twin[]
 }
 
 export interface Known {
   objects: Shapes['ObjectView'][]
+  twins: Shapes['Twins'][]
   notices: Shapes['NoticeView'][]
   halts: Shapes['HaltView'][]
 }
@@ -41,18 +50,19 @@ export interface Known {
 const order = new Intl.Collator('en', { numeric: true }).compare
 
 /** Return all rows: running halts first, then notices by their window, then the register by name. */
-export function rowsOf({ objects, notices, halts }: Known): Row[] {
+export function rowsOf({ objects, twins, notices, halts }: Known): Row[] {
   const known = new Map(notices.map((notice) => [notice.id, notice]))
+  const paired = twinsOf(objects, twins)
   return [
     ...halts.map((halt) => haltRow(halt, known.get(halt.notice ?? ''))),
     ...notices.map(noticeRow).sort((a, b) => Number(a.over) - Number(b.over) || order(starts(a), starts(b))),
-    ...objects.map(objectRow).sort((a, b) => Number(a.over) - Number(b.over) || order(a.kind, b.kind) || order(a.name, b.name)),
+    ...objects.map((object) => objectRow(object, paired.get(object.id) ?? [])).sort((a, b) => Number(a.over) - Number(b.over) || order(a.kind, b.kind) || order(a.name, b.name)),
   ]
 }
 
 const starts = (row: Row): string => row.window?.starts_at ?? ''
 
-const NOTHING = { category: '', drill: false, window: null, object: null, readFrom: null }
+const NOTHING = { category: '', drill: false, window: null, object: null, readFrom: null, twins: [] }
 
 function haltRow(halt: Shapes['HaltView'], notice: Shapes['NoticeView'] | undefined): Row {
   const over = halt.closed_at !== null
@@ -72,10 +82,20 @@ function noticeRow(notice: Shapes['NoticeView']): Row {
   return { ...NOTHING, id, group: 'notices', kind: 'notice', name, owner, state, tone, drill, over, readFrom, ...placed(place), window }
 }
 
-function objectRow(object: Shapes['ObjectView']): Row {
+function objectRow(object: Shapes['ObjectView'], twins: Twin[]): Row {
   const kind = object.kind as 'site' | 'movement' | 'position'
   const { id, label: name, owner, category, active } = object
-  return { ...NOTHING, id, group: 'register', kind, category, name, owner, state: stateOf(object), tone: 'plain', over: !active, ...placed(object.place), object }
+  return { ...NOTHING, id, group: 'register', kind, category, name, owner, state: stateOf(object), tone: 'plain', over: !active, ...placed(object.place), object, twins }
+}
+
+/** Return the near-duplicates of each object, the nearest first. */
+function twinsOf(objects: Known['objects'], pairs: Known['twins']): Map<string, Twin[]> {
+  const names = new Map(objects.map(({ id, label }) => [id, label]))
+  const found = new Map<string, Twin[]>()
+  for (const { one, other, apart_m } of pairs.toSorted((a, b) => a.apart_m - b.apart_m))
+    for (const [id, twin] of [[one, other], [other, one]] as const)
+      found.set(id, [...(found.get(id) ?? []), { id: twin, name: names.get(twin) ?? twin, apart_m }])
+  return found
 }
 
 function stateOf({ kind, active, status, history }: Shapes['ObjectView']): string {

@@ -46,6 +46,8 @@ export interface Option {
   accuracy_m: number
   datum: string
   doubts: Shapes['Doubt'][]
+  /** What the desk asks about it, from what it is held against. */
+  questions: Shapes['LocationDoubt'][]
   /** Whether it shares the name with what was said. */
   nameFits: boolean
   /** Metres from the first option's point; null for the first. */
@@ -75,7 +77,7 @@ export function optionsOf(found: Shapes['PlaceReadings']): Option[] {
 }
 
 function ofReading(
-  { reading, read_back }: Shapes['LocatedReading'],
+  { reading, read_back, doubts }: Shapes['LocatedReading'],
   at: number,
   first: Shapes['PlaceReading'],
   rivals: Shapes['Rival'][],
@@ -91,6 +93,7 @@ function ofReading(
     accuracy_m: reading.accuracy_m,
     datum: reading.datum ?? 'WGS 84 assumed',
     doubts: reading.doubts ?? [],
+    questions: doubts ?? [],
     nameFits: reading.landmark !== null,
     apart_m: at === 0 ? null : (rival?.apart_m ?? apartM(first.point, reading.point)),
     ...(rival?.rule ? { rule: rival.rule } : {}),
@@ -110,6 +113,7 @@ function ofRival(rival: Shapes['Rival'], first: Point, readings: Shapes['Located
     accuracy_m: Math.max(...readings.map(({ reading }) => reading.accuracy_m)),
     datum: 'WGS 84 assumed',
     doubts: [],
+    questions: [],
     nameFits: rival.name_fits,
     apart_m: readings[0]?.reading.rivals?.includes(rival) ? rival.apart_m : apartM(first, rival.point),
     ...(rival.rule ? { rule: rival.rule } : {}),

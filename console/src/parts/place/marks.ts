@@ -1,7 +1,7 @@
 /** The points that belong on a map while a place is given; each name stands there once, where it leads to. */
 import type { Mark } from '@/map/contract'
 import { t } from '@/words/index.svelte'
-import type { Option } from './draft'
+import type { Option, Point } from './draft'
 import { printLandmark } from './landmark'
 
 /** Return the landmarks that words are measured from, then what they may mean, the chosen one last. */
@@ -25,3 +25,6 @@ export function marksOf(options: Option[], chosen: Option | null): Mark[] {
     })),
   ]
 }
+
+/** Return the mark of the point of a doubt. */
+export const lookedMark = (point: Point): Mark => ({ point, label: t('place-doubt-there'), kind: 'rival' })

@@ -3,7 +3,7 @@ import { post, ProblemError, type Problem, type Shapes } from '@/net/api'
 import type { Mark } from '@/map/contract'
 import { signed } from '@/state/desk.svelte'
 import { interiorPoint } from './interior'
-import { marksOf } from './marks'
+import { lookedMark, marksOf } from './marks'
 import { apartM, chosenOf, drawnDraft, optionsOf, type Area, typedBeside, type Option, type PlaceDraft, type Point, type ReadBack } from './draft'
 
 const PAUSE_MS = 300
@@ -16,6 +16,8 @@ export class Reader {
   drawing: 'circle' | 'polygon' | null = $state(null)
   /** The key of the option that a person chose. */
   pick: string | null = $state(null)
+  /** Where a doubt says that the place may be, while somebody looks at it; nothing rests on it. */
+  looked: Point | null = $state.raw(null)
   found: Shapes['PlaceReadings'] | null = $state.raw(null)
   /** Why the words are no place yet, in the desk's words. */
   refusal: Problem | null = $state.raw(null)
@@ -46,6 +48,7 @@ export class Reader {
   type(text: string): void {
     this.text = text
     this.pick = null
+    this.looked = null
     clearTimeout(this.#timer)
     const asked = ++this.#asked
     if (!text.trim()) return this.#settle({ found: null })
@@ -57,6 +60,11 @@ export class Reader {
   choose(option: Option): void {
     this.pick = option.key
     if (!option.readBack) void this.#readBack(option.point)
+  }
+
+  /** Show a point on the map, and leave everything as it is. */
+  look(point: Point): void {
+    this.looked = { ...point }
   }
 
   /** Take an area from the map, or none. */
@@ -89,9 +97,10 @@ export class Reader {
     return this.drawn && this.option ? apartM(interiorPoint(this.drawn), this.option.point) : null
   }
 
-  /** The points that belong on a map: what the words may mean, and the landmarks that they are measured from. */
+  /** The points that belong on a map: what the words may mean, and the landmarks that they are measured from, and what is looked at. */
   get marks(): Mark[] {
-    return this.drawn ? [] : marksOf(this.options, this.option)
+    const read = this.drawn ? [] : marksOf(this.options, this.option)
+    return this.looked ? [...read, lookedMark(this.looked)] : read
   }
 
   async #locate(text: string, asked: number): Promise<void> {

@@ -54,6 +54,7 @@ notice-local = هنا: { $local }
 notice-reach = الأثر
 notice-reach-ground = قد يبلغ الأرض
 notice-reach-air-only = في الجو فقط
+notice-check-words = كلمتا التحقق للمكان والوقت والارتفاعات، تُقالان أخيرًا
 notice-map = خريطة المنطقة المعلنة
 
 notice-open-concern =

@@ -66,6 +66,29 @@ place-doubt-outside-its-zone = النقطة تقع خارج منطقة الشب�
 place-doubt-height-not-read = ذُكر ارتفاع ولم يُقرأ.
     .suggestion = اذكر الارتفاع حيث يُسأل عن الارتفاعات.
 
+# ما يسأله المكتب عن مكان.
+place-doubt-CF-LOC-04 = هل تبادل خط العرض وخط الطول مكانيهما؟
+place-doubt-CF-LOC-05 = هل الإشارة أو نصف الكرة خطأ؟
+place-doubt-CF-LOC-06 = هل كُتبت الدقائق والثواني كأنها كسور عشرية؟
+place-doubt-CF-LOC-07 = هل زلّ رقم، أم تبادل رقمان مكانيهما، أم انتقل المكان حقًا؟
+place-doubt-CF-LOC-08 = لا تحدد الأرقام المكان إلا ضمن { $distance }، والمذكور أدق من ذلك. هل تنقص أرقام؟
+place-doubt-CF-LOC-09 = هل المنطقة أو حرفها أو المربع غير المذكور؟
+place-doubt-CF-LOC-10 = خط العرض وخط الطول صفران، كما في خانة لم يملأها أحد.
+place-doubt-CF-LOC-11 = خط العرض وخط الطول رقم واحد. هل أُدخل أحدهما مرتين؟
+place-doubt-CF-LOC-12 = العددان درجات بلا كسور. هل تنقص أرقام؟
+place-doubt-CF-LOC-13 = النقطة هي وسط بلدة أو محافظة أو بلد. هل قيس المكان نفسه؟
+place-doubt-CF-LOC-14 = تقع النقطة خارج منطقة العمليات بنحو { $distance }.
+place-doubt-CF-LOC-15 = تقع النقطة في البحر، على نحو { $distance } من أقرب ساحل.
+place-doubt-CF-LOC-16 = تقع النقطة في غير المكان المذكور، بفارق نحو { $distance }.
+place-doubt-CF-LOC-17 = النقطة عند مكان لكم أنتم. هل أعطى جهاز موقعه هو؟
+place-doubt-CF-LOC-18 = ثمة ما هو مسجَّل بجوار هذه النقطة تمامًا. يبقى كلاهما كما هو. هل هما مكان واحد؟
+place-doubt-meant = المقصود على الأرجح:
+place-doubt-compare = للمقارنة:
+place-doubt-apart = البعد بينهما { $distance }
+place-doubt-look = عرضه على الخريطة
+place-doubt-use = استعمال هذا بدلًا منه
+place-doubt-there = النقطة المقترحة
+
 place-map-from = من { $landmark }
 place-map = خريطة هذا المكان
 place-map-open = الرسم على الخريطة

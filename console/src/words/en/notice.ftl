@@ -44,6 +44,7 @@ notice-local = Here: { $local }
 notice-reach = Effects
 notice-reach-ground = can reach the ground
 notice-reach-air-only = in the air only
+notice-check-words = Check words of place, time and heights, said last
 notice-map = Map of the announced area
 
 notice-open-concern =

@@ -60,6 +60,29 @@ place-doubt-outside-its-zone = The position lies outside the grid zone that was 
 place-doubt-height-not-read = A height was given and not read.
     .suggestion = State the height where heights are asked for.
 
+# What the desk asks about a place. In English its own sentences stand there, which say more.
+place-doubt-CF-LOC-04 = Were latitude and longitude swapped?
+place-doubt-CF-LOC-05 = Is a sign or a hemisphere wrong?
+place-doubt-CF-LOC-06 = Were minutes and seconds typed as decimals?
+place-doubt-CF-LOC-07 = Did one digit slip, did two change places, or did the place truly move?
+place-doubt-CF-LOC-08 = The digits tell the place to { $distance } only, and more is claimed. Are digits missing?
+place-doubt-CF-LOC-09 = Is the zone, its letter or the square another?
+place-doubt-CF-LOC-10 = Latitude and longitude are zero, as in a field that nobody filled in.
+place-doubt-CF-LOC-11 = Latitude and longitude are the same number. Was one of them entered twice?
+place-doubt-CF-LOC-12 = Both numbers are whole degrees. Are digits missing?
+place-doubt-CF-LOC-13 = The point is the centre of a town, a governorate or a country. Was the place itself measured?
+place-doubt-CF-LOC-14 = The point lies outside the area of operations, by about { $distance }.
+place-doubt-CF-LOC-15 = The point lies at sea, about { $distance } from the nearest coast.
+place-doubt-CF-LOC-16 = The point lies elsewhere than was stated, by about { $distance }.
+place-doubt-CF-LOC-17 = The point is at a place of your own. Did a device give its own position?
+place-doubt-CF-LOC-18 = Something is registered right beside this point. Both stay as they are. Are they one place?
+place-doubt-meant = Likely meant:
+place-doubt-compare = Compare with:
+place-doubt-apart = { $distance } apart
+place-doubt-look = Look at it
+place-doubt-use = Use this instead
+place-doubt-there = suggested point
+
 place-map-from = from { $landmark }
 place-map = Map of this place
 place-map-open = Draw on the map
