@@ -46,6 +46,7 @@ export async function keepSending(): Promise<never> {
 /** What one key said is handed in by turns, for it may build on what was said before; a call goes first. */
 async function sendAll(): Promise<void> {
   const waiting = await look()
+  if (!waiting.length) return
   const keys = [...new Set(waiting.map((item) => item.keyId))]
   await Promise.all(keys.map((keyId) => sendInTurn(waiting.filter((item) => item.keyId === keyId))))
   await look()

@@ -9,7 +9,7 @@ from checkfire import __version__
 from checkfire.api import halt_shapes, render, render_halt, shapes
 from checkfire.api.route import Call, Raw
 from checkfire.desk.ask import as_it_stands, read_places
-from checkfire.desk.doubts import Beside, doubt_reading, twins_in
+from checkfire.desk.doubts import Beside, asking_from, twins_in
 from checkfire.errors import MalformedError, NotFoundError
 from checkfire.locate.read_back import ReadBack, read_back
 from checkfire.picture.halts import Halt
@@ -103,8 +103,8 @@ def register(call: Call) -> shapes.ObjectList:
             render.object_view(i, e, owner_reads=neutral or e.protected.owner == call.party)
             for i, e in own.register.objects.items()
         ]
-        twins = twins_in(own)
-    return shapes.ObjectList(caution=shapes.CAUTION, objects=objects, twins=twins)
+        still = as_it_stands(own)
+    return shapes.ObjectList(caution=shapes.CAUTION, objects=objects, twins=twins_in(still))
 
 
 def notices(call: Call) -> shapes.NoticeList:
@@ -165,6 +165,7 @@ def locate(call: Call) -> shapes.PlaceReadings:
         category=asked.category,
         accuracy_m=asked.accuracy_m,
     )
+    asking = asking_from(still, call.party, gazetteer, beside)
     return shapes.PlaceReadings(
         stated=asked.text,
         needs_choice=found.needs_choice,
@@ -172,7 +173,7 @@ def locate(call: Call) -> shapes.PlaceReadings:
             shapes.LocatedReading(
                 reading=reading,
                 read_back=back,
-                doubts=list(doubt_reading(reading, still, call.party, gazetteer, beside)),
+                doubts=list(asking.doubts(reading)),
             )
             for reading, back in found.readings
         ],

@@ -16,8 +16,8 @@ from checkfire.check import rules
 from checkfire.check.asked import Asked
 from checkfire.check.earth import GEOD
 from checkfire.check.index import Index, Sighting, nearness
+from checkfire.check.packed import FAULTS
 from checkfire.check.whereabouts import seconds
-from checkfire.errors import CheckfireError
 from checkfire.vocab.activity import Activity, Reach
 from checkfire.vocab.verdict import Finding, Nearest, Reason, Verdict
 
@@ -27,8 +27,6 @@ NEAREST_COUNT = 20
 """How many of them, so that a dense city does not make a check long."""
 PAGE = 500
 """After how many findings a check that is made in steps pauses."""
-FAULTS = (CheckfireError, ArithmeticError, ValueError)
-"""What may be raised over one object's data; it makes that object unknown, never absent."""
 
 _WORST = {Finding.CONFLICT: 0, Finding.UNKNOWN: 1, Finding.NONE_KNOWN: 2}
 

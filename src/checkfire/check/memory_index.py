@@ -13,13 +13,9 @@ import numpy as np
 
 from checkfire.check.asked import Asked
 from checkfire.check.index import Sighting
-from checkfire.check.packed import Box, Rows, box_of, rows_of
+from checkfire.check.packed import Box, Rows, box_of, readable_rows
 from checkfire.check.sighted import Found, doubtful_among, meeting_among, nearest_among
-from checkfire.errors import CheckfireError
 from checkfire.vocab.protected import Protected
-
-FAULTS = (CheckfireError, ArithmeticError, ValueError)
-"""What may be raised over one object's data; it makes that object unlocatable, never absent."""
 
 _FIRST_ROOM = 64
 _NOWHERE: Box = (np.inf, -np.inf, np.inf, -np.inf, np.inf, -np.inf)
@@ -49,10 +45,7 @@ class MemoryIndex:
             self._take(held)
 
     def _take(self, held: Protected) -> None:
-        try:
-            rows = rows_of(held)
-        except FAULTS:
-            rows = []
+        rows = readable_rows(held)
         if not rows:
             self._unlocatable.setdefault(held.object_id, []).append(held)
             return

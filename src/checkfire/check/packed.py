@@ -17,6 +17,7 @@ from checkfire.check.earth import ROUNDEST_M, Floats
 from checkfire.check.heights import stretch_m
 from checkfire.check.piece import LINE, RING, Piece
 from checkfire.check.whereabouts import whereabouts_of
+from checkfire.errors import CheckfireError
 from checkfire.vocab.protected import Protected
 
 HEAD = 20
@@ -26,6 +27,18 @@ HEAD = 20
 
 Box = tuple[float, float, float, float, float, float]
 """The least and the most x, y and z, in metres from the Earth's centre."""
+
+
+FAULTS = (CheckfireError, ArithmeticError, ValueError)
+"""What may be raised over one object's data; it makes that object unlocatable or unknown, never absent."""
+
+
+def readable_rows(held: Protected) -> list[list[float]]:
+    """Return an object's pieces as rows of numbers; none if it has no area that can be read."""
+    try:
+        return rows_of(held)
+    except FAULTS:
+        return []
 
 
 def rows_of(held: Protected) -> list[list[float]]:

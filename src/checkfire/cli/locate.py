@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checkfire.cli.locate_object import Expected
     from checkfire.desk.ask import PlacesRead
+    from checkfire.desk.doubts import Asking
     from checkfire.locate.landmark import Landmark
     from checkfire.locate.read_back import ReadBack
     from checkfire.locate.read_place import PlaceReading
@@ -48,18 +48,18 @@ def run(args: argparse.Namespace) -> int:
     from checkfire.reach.gazetteer import load_gazetteer
 
     text, gazetteer = " ".join(args.text), load_gazetteer()
-    expected = expect(args.near, args.stated_place)
+    asking = expect(args.near, args.stated_place, gazetteer)
     if text == "-":
-        for one in objects_of_lines(sys.stdin, gazetteer, expected):
+        for one in objects_of_lines(sys.stdin, gazetteer, asking):
             print_json(one, one_line=True)
         return 0
     found = read_text(text, gazetteer)
     if args.choice is not None:
         print_json(_choose(text, _options(found), args.choice))
     elif args.json:
-        print_json(object_of(text, found, gazetteer, expected))
+        print_json(object_of(text, found, gazetteer, asking))
     else:
-        _print(found, expected)
+        _print(found, asking)
     return 0
 
 
@@ -114,7 +114,7 @@ def _choose(phrase: str, options: list[_Option], number: int) -> ReadingChosen:
     return ReadingChosen(phrase=phrase, landmark=chosen.name, point=chosen.point, rivals=rivals)
 
 
-def _print(found: PlacesRead, expected: Expected) -> None:
+def _print(found: PlacesRead, asking: Asking) -> None:
     from checkfire.cli.show import tell
 
     numbers = {option.landmark.id: number for number, option in enumerate(_options(found), 1)}
@@ -125,8 +125,8 @@ def _print(found: PlacesRead, expected: Expected) -> None:
             hang=2,
         )
         _print_read_back(back)
-        _print_doubts(reading, numbers, expected)
-    _print_unknown(expected)
+        _print_doubts(reading, numbers, asking)
+    _print_unknown(asking)
     if found.needs_choice:
         tell("A notice with this place is filed only once a person has picked a reading.")
         tell("--choice N prints the body of reading-chosen for the reading or rival with the number N.")
@@ -143,26 +143,21 @@ def _print_read_back(back: ReadBack) -> None:
     tell(f"Check words: {back.check_words}", indent=2, hang=2)
 
 
-def _print_unknown(expected: Expected) -> None:
+def _print_unknown(asking: Asking) -> None:
     from checkfire.cli.show import tell
-    from checkfire.desk.doubts import is_known
-    from checkfire.reach.gazetteer import load_gazetteer
 
-    if expected.place is not None and not is_known(expected.place, load_gazetteer()):
-        tell(f"{expected.place} is not in our gazetteer, so nothing was held against it.")
+    if asking.place is not None and not asking.places:
+        tell(f"{asking.place} is not in our gazetteer, so nothing was held against it.")
 
 
-def _print_doubts(reading: PlaceReading, numbers: dict[str, int], expected: Expected) -> None:
+def _print_doubts(reading: PlaceReading, numbers: dict[str, int], asking: Asking) -> None:
     from checkfire.cli.locate_object import DOUBTS
     from checkfire.cli.show import tell
-    from checkfire.desk.doubts import doubt_alone
-    from checkfire.reach.gazetteer import load_gazetteer
 
     for doubt in reading.doubts:
         rule, meaning = DOUBTS[doubt]
         tell(f"Doubt ({rule}): {meaning}.", indent=2, hang=2)
-    gazetteer = load_gazetteer()
-    for found in doubt_alone(reading, gazetteer, place=expected.place, near=expected.near):
+    for found in asking.doubts(reading):
         tell(f"Doubt ({found.rule}): {found.message}", indent=2, hang=2)
     for rival in reading.rivals:
         named = f"{rival.landmark.name} ({rival.landmark.kind}{', same name' if rival.name_fits else ''})"

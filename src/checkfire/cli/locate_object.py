@@ -8,11 +8,10 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TextIO
 
 from checkfire.desk.ask import PlacesRead, read_places
-from checkfire.desk.doubts import doubt_alone, is_known
+from checkfire.desk.doubts import Asking, asking_alone
 from checkfire.errors import CheckfireError, MalformedError, NotFoundError
 from checkfire.locate.coordinate_datum import SK42, shift_from_sk42
 from checkfire.locate.coordinate_degrees import read_degrees
@@ -44,26 +43,19 @@ _DIGITS = 4
 """An uncertainty is rounded up to so many digits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
-    """Where the place should be by what else is known: near a point, or at a place of a name."""
-
-    near: Point | None = None
-    place: str | None = None
-
-
-def expect(near: str | None, stated_place: str | None) -> Expected:
-    """Return what ``--near`` and ``--stated-place`` say.
+def expect(near: str | None, stated_place: str | None, gazetteer: Gazetteer) -> Asking:
+    """Return what readings are held against by what ``--near`` and ``--stated-place`` say.
 
     Raises:
         MalformedError: The pair is none (``usage``), or no latitude and longitude in degrees.
     """
     if near is None:
-        return Expected(place=stated_place)
+        return asking_alone(gazetteer, place=stated_place)
     lat, comma, lon = near.partition(",")
     if not comma:
         raise MalformedError("--near takes a pair such as 35.3,40.2.", code="usage", near=near)
-    return Expected(near=read_degrees(lat, lon, Format.DECIMAL).point, place=stated_place)
+    point = read_degrees(lat, lon, Format.DECIMAL).point
+    return asking_alone(gazetteer, place=stated_place, near=point)
 
 
 def read_text(text: str, gazetteer: Gazetteer) -> PlacesRead:
@@ -78,14 +70,14 @@ def read_text(text: str, gazetteer: Gazetteer) -> PlacesRead:
         raise MalformedError(exc.message, code=exc.code, hint=exc.hint(), **exc.context) from exc
 
 
-def objects_of_lines(lines: TextIO, gazetteer: Gazetteer, expected: Expected) -> Iterator[dict[str, Any]]:
+def objects_of_lines(lines: TextIO, gazetteer: Gazetteer, asking: Asking) -> Iterator[dict[str, Any]]:
     """Return one object for each line, in order; a refused one has its problem and no readings."""
     if isinstance(lines, io.TextIOWrapper):
         lines.reconfigure(encoding="utf-8", errors="replace")
     for line in lines:
         text = line.rstrip("\r\n")
         try:
-            yield object_of(text, read_text(text, gazetteer), gazetteer, expected)
+            yield object_of(text, read_text(text, gazetteer), gazetteer, asking)
         except CheckfireError as exc:
             problem = {
                 "error": exc.code,
@@ -96,7 +88,7 @@ def objects_of_lines(lines: TextIO, gazetteer: Gazetteer, expected: Expected) ->
             yield {"stated": text, "needs_choice": False, "readings": [], "problem": problem}
 
 
-def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, expected: Expected) -> dict[str, Any]:
+def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, asking: Asking) -> dict[str, Any]:
     """Return what is known of a text that was read.
 
     A position brought to WGS 84 stands beside the one that it comes from, as ``wgs84``: it is no other
@@ -112,7 +104,7 @@ def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, expected: Expe
         "readings": [
             {
                 **_reading(reading, shifted),
-                "doubts": _doubts(reading, gazetteer, expected),
+                "doubts": _doubts(reading, asking),
                 "reading": reading,
                 "read_back": back,
             }
@@ -126,21 +118,17 @@ def object_of(text: str, found: PlacesRead, gazetteer: Gazetteer, expected: Expe
         "nearest_places": _nearest(first.point, gazetteer),
         "read_back": read_back,
     }
-    if expected.place is not None:
-        told["stated_place"] = {
-            "name": expected.place,
-            "in_gazetteer": is_known(expected.place, gazetteer),
-        }
+    if asking.place is not None:
+        told["stated_place"] = {"name": asking.place, "in_gazetteer": bool(asking.places)}
     return told
 
 
-def _doubts(reading: PlaceReading, gazetteer: Gazetteer, expected: Expected) -> list[dict[str, Any]]:
+def _doubts(reading: PlaceReading, asking: Asking) -> list[dict[str, Any]]:
     """Return the doubts about a reading: of how it is written, and of where it leads."""
     written = [
         {"rule": DOUBTS[doubt][0], "message": DOUBTS[doubt][1], "suggestion": None, "apart_m": None}
         for doubt in reading.doubts
     ]
-    found = doubt_alone(reading, gazetteer, place=expected.place, near=expected.near)
     return written + [
         {
             "rule": one.rule,
@@ -148,7 +136,7 @@ def _doubts(reading: PlaceReading, gazetteer: Gazetteer, expected: Expected) -> 
             "suggestion": _degrees(one.suggestion) if one.suggestion else None,
             "apart_m": one.apart_m,
         }
-        for one in found
+        for one in asking.doubts(reading)
     ]
 
 

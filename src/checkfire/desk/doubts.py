@@ -6,7 +6,7 @@ number of entries, that something hidden lies near (invariant 9, decision 0048).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checkfire.errors import CheckfireError
 from checkfire.locate.find_doubts import find_doubts
@@ -46,31 +46,49 @@ NOTHING_BESIDE = Beside()
 NEAR_WITHIN_M = 25_000
 
 
-def doubt_alone(
-    reading: PlaceReading, gazetteer: Gazetteer, *, place: str | None = None, near: Point | None = None
-) -> tuple[LocationDoubt, ...]:
-    """Return the doubts about a reading where no picture is at hand.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What readings are held against; made once, however many readings and texts there are.
+
+    Attributes:
+        context: All but where the stated place is.
+        place: The words for the stated place.
+        places: What those words can mean; none where they are not in the gazetteer.
+    """
+
+    context: DoubtContext
+    place: str | None
+    places: tuple[PlaceReading, ...]
+
+    def doubts(self, reading: PlaceReading) -> tuple[LocationDoubt, ...]:
+        """Return the doubts about one reading."""
+        return find_doubts(reading, replace(self.context, stated=self._stated(reading.point)))
+
+    def _stated(self, entered: Point) -> Expected | None:
+        """Return where the words say that the place is: of several readings the one nearest to the entry."""
+        if not self.places:
+            return None
+        nearest = min(self.places, key=lambda one: distance_m(entered, one.point))
+        name = f"the stated place “{self.place}”"
+        return Expected(name=name, point=nearest.point, within_m=nearest.accuracy_m)
+
+
+def asking_alone(gazetteer: Gazetteer, *, place: str | None = None, near: Point | None = None) -> Asking:
+    """Return what readings are held against where no picture is at hand.
 
     Args:
-        reading: What was read.
         gazetteer: The landmarks of the area of operations.
         place: The place that the same words name.
         near: A point within 25 km of which the place should be.
     """
     context = DoubtContext(
-        stated=_expected(reading.point, place, gazetteer),
-        near=_near(near),
-        gazetteer=gazetteer,
-        outlines=load_outlines(),
-        operations=gazetteer.scope,
+        near=_near(near), gazetteer=gazetteer, outlines=load_outlines(), operations=gazetteer.scope
     )
-    return find_doubts(reading, context)
+    return Asking(context=context, place=place, places=_places(place, gazetteer))
 
 
-def doubt_reading(
-    reading: PlaceReading, own: Picture, party: str, gazetteer: Gazetteer, beside: Beside = NOTHING_BESIDE
-) -> tuple[LocationDoubt, ...]:
-    """Return the doubts about a reading, from the asker's own picture."""
+def asking_from(own: Picture, party: str, gazetteer: Gazetteer, beside: Beside = NOTHING_BESIDE) -> Asking:
+    """Return what readings are held against by the asker's own picture."""
     objects = {
         object_id: entry.protected for object_id, entry in own.register.objects.items() if entry.active
     }
@@ -79,7 +97,6 @@ def doubt_reading(
         (one.owner == party, as_known(one, point)) for one in objects.values() if (point := middle(one.area))
     ]
     context = DoubtContext(
-        stated=_expected(reading.point, beside.place, gazetteer),
         last=middle(last.area) if last else None,
         claimed_accuracy_m=beside.accuracy_m,
         operations=gazetteer.scope,
@@ -91,7 +108,7 @@ def doubt_reading(
         gazetteer=gazetteer,
         outlines=load_outlines(),
     )
-    return find_doubts(reading, context)
+    return Asking(context=context, place=beside.place, places=_places(beside.place, gazetteer))
 
 
 def twins_in(own: Picture) -> list[Twins]:
@@ -121,29 +138,17 @@ def middle(area: Area | None) -> Point | None:
     return None
 
 
-def is_known(place: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether words name a place of the gazetteer; those that do not can raise no doubt."""
-    try:
-        read_place(place, gazetteer)
-    except CheckfireError:
-        return False
-    return True
-
-
 def _near(point: Point | None) -> Expected | None:
     if point is None:
         return None
     return Expected(name="the place that it should be near", point=point, within_m=NEAR_WITHIN_M)
 
 
-def _expected(entered: Point, place: str | None, gazetteer: Gazetteer) -> Expected | None:
-    """Return where the words say that the place is: of several readings the one nearest to the entry."""
+def _places(place: str | None, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
+    """Return what the words for a place can mean; those that are not in the gazetteer raise no doubt."""
     if not place:
-        return None
+        return ()
     try:
-        readings = read_place(place, gazetteer)
+        return tuple(read_place(place, gazetteer))
     except CheckfireError:
-        return None
-    nearest = min(readings, key=lambda one: distance_m(entered, one.point))
-    name = f"the stated place “{place}”"
-    return Expected(name=name, point=nearest.point, within_m=nearest.accuracy_m)
+        return ()

@@ -48,7 +48,7 @@ class Follow:
 
     def note(self, views: Views) -> None:
         """Take note of the entries that were added since the last time."""
-        ids = _ids_in(views, self._noted)
+        ids = views.ids_from(self._noted)
         self.agenda.note(views.full, ids)
         self._live |= dict.fromkeys(one for one in ids if one in views.full.notices.notices)
         if self._indexes is not None:
@@ -85,7 +85,7 @@ class Follow:
         ]
 
     def _touched(self, views: Views, now: datetime) -> Iterator[Notice]:
-        full, ids = views.full, _ids_in(views, self.seen)
+        full, ids = views.full, views.ids_from(self.seen)
         changed = [
             held
             for entry in (full.register.objects.get(one) for one in ids)
@@ -107,12 +107,6 @@ class Follow:
         live = [notice for notice in notices if notice.is_live(now)]
         self._live = dict.fromkeys(notice.id for notice in live)
         return live
-
-
-def _ids_in(views: Views, start: int) -> list[str]:
-    """Return the ids of the entries from an index on, and of all that they speak of, each once."""
-    found = (one for logged in views.log[start:] for one in (*logged.header.about, logged.id))
-    return list(dict.fromkeys(found))
 
 
 def _touches(notice: Notice, changed: Protected, within_m: int) -> bool:

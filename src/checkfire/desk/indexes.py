@@ -61,7 +61,6 @@ def _warm(writer: Writer, pen: Pen, party: str) -> None:
 def _take(writer: Writer, own: Picture, index: Index, entries: int) -> None:
     """Keep an index that was made of a picture as it was; what came in meanwhile is added."""
     if any(own is known for known in writer.views.pictures()):
-        for logged in writer.views.log[entries:]:
-            for one in (*logged.header.about, logged.id):
-                update(index, own, one)
+        for one in writer.views.ids_from(entries):
+            update(index, own, one)
         writer.indexes().keep(own, index)

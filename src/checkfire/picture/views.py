@@ -57,6 +57,11 @@ class Views:
             self._own[party] = fold((self.shown(party)), whole=False)
         return self._own[party]
 
+    def ids_from(self, start: int) -> list[str]:
+        """Return the ids of the entries from an index on, and of all that they speak of, each once."""
+        found = (one for logged in self.log[start:] for one in (*logged.header.about, logged.id))
+        return list(dict.fromkeys(found))
+
     def pictures(self) -> list[Picture]:
         """Return the pictures that are followed now: the full one, and those that were asked for."""
         return [self.full, *self._own.values()]

@@ -17,8 +17,7 @@ from typing import Any
 
 from checkfire.check.asked import Asked
 from checkfire.check.index import Sighting, nearness
-from checkfire.check.memory_index import FAULTS
-from checkfire.check.packed import rows_of
+from checkfire.check.packed import readable_rows
 from checkfire.errors import UnavailableError
 from checkfire.vocab.protected import Protected
 
@@ -95,10 +94,7 @@ class KernelIndex:
         return chain.from_iterable(self._unlocatable.values())
 
     def _take(self, held: Protected, add: Any) -> None:
-        try:
-            rows = rows_of(held)
-        except FAULTS:
-            rows = []
+        rows = readable_rows(held)
         if not rows:
             self._unlocatable.setdefault(held.object_id, []).append(held)
             return

@@ -19,7 +19,6 @@ import numpy as np
 
 from checkfire.check.asked import Asked
 from checkfire.check.index import Sighting
-from checkfire.check.memory_index import FAULTS
 from checkfire.check.packed import (
     DOUBT,
     EARLY_A,
@@ -31,7 +30,7 @@ from checkfire.check.packed import (
     Box,
     Rows,
     box_of,
-    rows_of,
+    readable_rows,
 )
 from checkfire.check.sighted import Found, doubtful_among, meeting_among, nearest_among
 from checkfire.vocab.protected import Protected
@@ -152,10 +151,7 @@ class RtreeIndex:
         return self._decode(held)
 
     def _take(self, held: Protected) -> None:
-        try:
-            rows = rows_of(held)
-        except FAULTS:
-            rows = []
+        rows = readable_rows(held)
         packed = msgspec.msgpack.encode(held)
         add = "INSERT INTO objects (id, held, pieces) VALUES (?, ?, '')"
         number = self._db.execute(add, (held.object_id, packed)).lastrowid

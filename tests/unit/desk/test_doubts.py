@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checkfire.desk.doubts import NOTHING_BESIDE, Beside, doubt_alone, doubt_reading, middle, twins_in
+from checkfire.desk.doubts import NOTHING_BESIDE, Beside, asking_alone, asking_from, middle, twins_in
 from checkfire.locate.gazetteer import Gazetteer
 from checkfire.locate.geodesic import destination
 from checkfire.locate.location_doubt import LocationDoubt
@@ -30,7 +30,7 @@ def doubts(desk: Any, party: str, text: str = TEXT, beside: Beside = NOTHING_BES
     gazetteer = load_gazetteer()
     reading = read_place(text, gazetteer)[0]
     with desk.desk.picture(party) as own:
-        return list(doubt_reading(reading, own, party, gazetteer, beside))
+        return list(asking_from(own, party, gazetteer, beside).doubts(reading))
 
 
 def rules(found: list[LocationDoubt]) -> list[str]:
@@ -104,7 +104,7 @@ def test_without_a_picture_the_numbers_are_asked_about() -> None:
     """R4: the command line asks what it can without a desk."""
     scoped = Gazetteer([], scope=(30.0, 30.0, 35.0, 36.0))
     reading = read_place("35 N, 40 E", scoped)[0]
-    assert rules(list(doubt_alone(reading, scoped))) == ["CF-LOC-12", "CF-LOC-14"]
+    assert rules(list(asking_alone(scoped).doubts(reading))) == ["CF-LOC-12", "CF-LOC-14"]
 
 
 @pytest.mark.parametrize(
