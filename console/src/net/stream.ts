@@ -44,7 +44,7 @@ export async function follow(line: Line, follower: Follower, stop: AbortSignal, 
       failures += 1
       follower.broken(cause)
     }
-    await pause(Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS) * (0.5 + Math.random()), stop)
+    await pause(backOff_ms(failures) * (0.5 + Math.random()), stop)
   }
 }
 
@@ -122,6 +122,9 @@ function parse(block: string): Event {
   const field = (name: string): string => fields.find(([key]) => key === name)?.[1] ?? ''
   return { id: field('id'), name: field('event'), data: field('data') }
 }
+
+/** Return how long to wait before something is asked again that failed so many times. */
+export const backOff_ms = (failures: number): number => Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS)
 
 /** Wait, or return at once when stopped. */
 export function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -1,14 +1,12 @@
 /** What this tab knows of the desk: its own party's picture, kept fresh by the stream. */
 import { get, openLine, ProblemError, type Line, type Shapes } from '@/net/api'
-import { follow, pause, type Entry, type Follower, type Heartbeat } from '@/net/stream'
+import { backOff_ms, follow, pause, type Entry, type Follower, type Heartbeat } from '@/net/stream'
 import type { StoredKey } from '@/wire/keystore'
 import { heard } from './clock.svelte'
 
 type List = 'arrangement' | 'objects' | 'notices' | 'halts'
 
 const SOON_MS = 120
-const AGAIN_AFTER_MS = 1_000
-const AGAIN_AT_MOST_MS = 8_000
 const HALTS = /^checkfire\.(halt-|stop-|fire-|escalation-)/
 const NOTICES =
   /^checkfire\.(notice-|check-made|delivered|opened|acknowledged|listed|passed-on|confirmed-|answered|concern-|silence-)/
@@ -91,7 +89,7 @@ async function readUntilAnswered(own: Line, stop: AbortSignal): Promise<boolean>
       if (stop.aborted || isRefusal(cause)) return false
       desk.unreached = true
     }
-    await pause(Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS), stop)
+    await pause(backOff_ms(failures), stop)
   }
   return false
 }
@@ -181,6 +179,6 @@ async function run(within_ms: number): Promise<void> {
   if (!own) return
   await Promise.all(lists.map((list) => read(own, list))).catch(async () => {
     if (line === own) for (const list of lists) stale.add(list)
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
+    await new Promise((resolve) => setTimeout(resolve, backOff_ms(0)))
   })
 }

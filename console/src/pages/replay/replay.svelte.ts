@@ -1,5 +1,6 @@
 /** The replay as the desk tells of it: what is played, how far it is, and who can be played. */
 import { get, openLine, post, ProblemError, type Shapes } from '@/net/api'
+import { backOff_ms } from '@/net/stream'
 
 export type ReplayView = Shapes['ReplayView']
 
@@ -14,8 +15,6 @@ export const replay = $state({
 /** The player as it stands in this tab; it stays as it is when another log is served. */
 export const player = $state({ open: false, speed: 60 })
 
-const AGAIN_AFTER_MS = 1_000
-const AGAIN_AT_MOST_MS = 8_000
 let failures = 0
 let again: ReturnType<typeof setTimeout> | undefined
 
@@ -31,7 +30,7 @@ export async function readReplay(): Promise<void> {
     clearTimeout(again)
     // Where there is no replay, there will be none.
     if (cause instanceof ProblemError && cause.problem.status < 500) return
-    again = setTimeout(() => void readReplay(), Math.min(AGAIN_AFTER_MS * 2 ** failures, AGAIN_AT_MOST_MS))
+    again = setTimeout(() => void readReplay(), backOff_ms(failures))
     failures += 1
   }
 }
